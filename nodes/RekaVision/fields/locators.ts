@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ID_FIELDS } from './idFields';
+
+/**
+ * A picker for one thing in the account: From List (searchable) or By ID. By ID takes any expression and also a pasted URL that holds
+ * the id; a list that cannot be loaded never blocks it.
+ *
+ * @param name the parameter, a key of {@link ID_FIELDS}
+ * @param searchListMethod fills the list, see `listSearch/`
+ */
+function locator(name: string, searchListMethod: string, description: string, placeholder: string): INodeProperties {
+	return {
+		displayName: ID_FIELDS[name],
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select a ${ID_FIELDS[name].toLowerCase()}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder,
+			},
+		],
+	};
+}
+
+export const clipJobLocator = locator('jobId', 'searchClipJobs', 'The clip job to work on', 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11');
+export const imageLocator = locator('imageId', 'searchImages', 'The image to work on', 'e.g. 550e8400-e29b-41d4-a716-446655440000');
+export const videoLocator = locator('videoId', 'searchVideos', 'The video to work on', 'e.g. 550e8400-e29b-41d4-a716-446655440000');

@@ -1,0 +1,6 @@
+import { searchClipJobs } from './searchClipJobs';
+import { searchImages } from './searchImages';
+import { searchVideos } from './searchVideos';
+
+/** What fills the pickers, by the names that the locators use. */
+export const listSearch = { searchClipJobs, searchImages, searchVideos };

@@ -1,0 +1,30 @@
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { PAGE_SIZE } from '../../shared/pages';
+
+/**
+ * One page of a picker over a list with `limit` and `offset`. The API cannot search by text, so a filter looks through the pages here,
+ * until it has found something or the list ends.
+ *
+ * @param paginationToken the offset to go on from, as this function returned it
+ */
+export async function pageOf(
+	filter: string | undefined,
+	paginationToken: string | undefined,
+	fetchEntries: (limit: number, offset: number) => Promise<INodeListSearchItems[]>,
+): Promise<INodeListSearchResult> {
+	let offset = Number(paginationToken ?? 0) || 0;
+	for (;;) {
+		const page = await fetchEntries(PAGE_SIZE, offset);
+		offset += page.length;
+		const more = page.length === PAGE_SIZE;
+		const results = page.filter((entry) => matches(entry, filter));
+		if (results.length > 0 || !more) return more ? { results, paginationToken: String(offset) } : { results };
+	}
+}
+
+/** Whether an entry's name or value contains the filter, in any case. */
+export function matches(entry: INodeListSearchItems, filter: string | undefined): boolean {
+	const wanted = (filter ?? '').trim().toLowerCase();
+	return wanted === '' || `${entry.name} ${String(entry.value)}`.toLowerCase().includes(wanted);
+}

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { rowsOf } from '../../../shared/pages';
+import { listFields } from '../../fields/list';
+import type { Operation } from '../../operation';
+import { byOffset } from '../../routing/lists';
+import { routed } from '../../routing/routed';
+
+/** `GET /v1/clips`, paged by `limit` and `offset`. The list gives id, status, source URLs and prompt, not the clips. */
+export const getManyClipJobs: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many clip jobs',
+		description: 'List clip jobs with ID, status, source URLs and prompt; use Get for the clips of a job',
+		routing: routed({
+			method: 'GET',
+			url: '/v1/clips',
+			topic: { action: 'list the clip jobs', noun: 'clip job' },
+			prepare: [
+				function (request) {
+					const { status } = this.getNodeParameter('options', {}) as IDataObject;
+					return status ? { ...request, qs: { ...request.qs, status } } : request;
+				},
+			],
+			shape: (body) => rowsOf(body, 'items'),
+			async paginate(sendPage) {
+				const rows = await byOffset('id').call(this, sendPage);
+				return this.getNodeParameter('simplify') === false ? rows : rows.map(listedJob);
+			},
+		}),
+	},
+	fields: [
+		...listFields,
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: [
+						{ name: 'Completed', value: 'completed' },
+						{ name: 'Failed', value: 'failed' },
+						{ name: 'Preprocessing', value: 'preprocessing' },
+						{ name: 'Processing', value: 'processing' },
+						{ name: 'Queued', value: 'queued' },
+					],
+					default: 'completed',
+					description: 'Only list jobs with this status',
+				},
+			],
+		},
+	],
+};
+
+function listedJob(row: IDataObject): IDataObject {
+	return {
+		job_id: row.id,
+		status: row.status,
+		prompt: row.prompt ?? null,
+		source_urls: row.video_urls ?? [],
+	};
+}

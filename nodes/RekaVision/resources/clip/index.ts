@@ -1,0 +1,10 @@
+import { defineResource } from '../../operation';
+import { deleteClipJob } from './delete';
+import { getClipJob } from './get';
+import { getManyClipJobs } from './getAll';
+
+/** `/v1/clips`: jobs that turn long videos into short rendered clips. */
+export const clipResource = defineResource(
+	{ name: 'Clip', value: 'clip', description: 'Turn long videos into short clips' },
+	[deleteClipJob, getClipJob, getManyClipJobs],
+);

@@ -1,0 +1,21 @@
+import { videoLocator } from '../../fields/locators';
+import type { Operation } from '../../operation';
+import { deleted } from '../../routing/answers';
+import { routed } from '../../routing/routed';
+
+/** `DELETE /v1/videos/{video_id}`. */
+export const deleteVideo: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a video',
+		description: 'Delete one video for good',
+		routing: routed({
+			method: 'DELETE',
+			url: '/v1/videos/:videoId',
+			topic: { action: 'delete the video', noun: 'video' },
+			shape: deleted('video_id', 'videoId'),
+		}),
+	},
+	fields: [videoLocator],
+};

@@ -1,0 +1,9 @@
+import type { IExecuteFunctions, IExecuteSingleFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+
+/** Every n8n context from which Reka can be asked. */
+export type RekaContext = IExecuteFunctions | IExecuteSingleFunctions | IPollFunctions | ILoadOptionsFunctions;
+
+/** The cancel signal of the execution, in contexts that have one. */
+export function cancelSignal(context: RekaContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}

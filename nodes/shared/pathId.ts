@@ -1,0 +1,24 @@
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
+/**
+ * The id in what a user gave: the id itself, or a pasted URL that holds it (its UUID, else its last path segment).
+ *
+ * @returns the id as text without surrounding white space, possibly empty; `undefined` when the value is not text or a number
+ */
+export function idOf(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const text = String(value).trim();
+	if (!/^https?:\/\//i.test(text)) return text;
+	const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+	return UUID.exec(path)?.[0] ?? path.split('/').filter((segment) => segment !== '').pop() ?? '';
+}
+
+/**
+ * Makes an id safe to stand as one segment of a path.
+ *
+ * @returns the encoded segment, or `undefined` when this cannot be an id: empty, `.` or `..`, with control characters or broken Unicode
+ */
+export function pathSegment(id: string): string | undefined {
+	if (id === '' || id === '.' || id === '..' || /[\p{Cc}\p{Cs}]/u.test(id)) return undefined;
+	return encodeURIComponent(id);
+}

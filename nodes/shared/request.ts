@@ -1,0 +1,81 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { ApiAnswer } from './apiAnswer';
+import { asRecord } from './apiAnswer';
+import type { RekaContext } from './context';
+import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
+import type { ErrorTopic } from './errors';
+import { apiError, connectionError, unreadableError } from './errors';
+import { withRetries } from './retry';
+
+/** One request to the Vision host. */
+export interface RekaRequest {
+	method: IHttpRequestMethods;
+	/** Path from the host on, with encoded ids: see {@link pathId}. */
+	path: string;
+	qs?: IDataObject;
+	/** Written as `?ids=a&ids=b`. */
+	repeatQueryKeys?: boolean;
+	body?: IHttpRequestOptions['body'];
+	/** Milliseconds; default 60 s. */
+	timeout?: number;
+	/** Gives the body as a stream instead of parsed JSON. */
+	stream?: boolean;
+}
+
+const DEFAULT_TIMEOUT = 60_000;
+
+/**
+ * Sends one request once and gives the answer whatever its status is.
+ *
+ * Redirects are never followed: the key would travel to another host, and n8n would keep a second copy of a streamed body.
+ *
+ * @throws NodeApiError when no answer came (see {@link connectionError})
+ */
+export async function send(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
+	const credential = await context.getCredentials(REKA_CREDENTIAL);
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		baseURL: normalizeBaseUrl(credential.baseUrl),
+		url: request.path,
+		headers: { Accept: 'application/json' },
+		timeout: request.timeout ?? DEFAULT_TIMEOUT,
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+		...(request.qs && { qs: request.qs }),
+		...(request.repeatQueryKeys && { arrayFormat: 'repeat' as const }),
+		...(request.body !== undefined && { body: request.body }),
+		...(request.stream && { encoding: 'stream' as const }),
+	};
+	try {
+		return (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer;
+	} catch (cause) {
+		throw connectionError(context.getNode(), cause, topic);
+	}
+}
+
+/**
+ * Sends a request and gives the JSON object of a 2xx answer. GET and DELETE are tried again a few times after passing faults; a POST
+ * is sent once, always.
+ *
+ * @throws NodeApiError for every other outcome, as {@link apiError} words it
+ */
+export async function requestJson(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<IDataObject> {
+	return (await requestAnswer(context, request, topic)).body as IDataObject;
+}
+
+/** As {@link requestJson}, with status and headers. The body is a JSON object. */
+export async function requestAnswer(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
+	return await withRetries(context, request.method, async () => {
+		const answer = await send(context, request, topic);
+		assertSuccess(context, answer, topic);
+		if (asRecord(answer.body) === undefined) throw unreadableError(context.getNode(), answer, topic);
+		return answer;
+	});
+}
+
+/** @throws NodeApiError when the status is not 2xx */
+export function assertSuccess(context: Pick<RekaContext, 'getNode'>, answer: ApiAnswer, topic: ErrorTopic): void {
+	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(context.getNode(), answer, topic);
+}
