@@ -121,11 +121,6 @@ export class N8nClient {
 		return !settings.userManagement.showSetupOnFirstLoad;
 	}
 
-	/** Hides one of the banners that n8n shows to owners. */
-	async dismissBanner(banner: string): Promise<void> {
-		await this.request('POST', '/rest/owner/dismiss-banner', { banner });
-	}
-
 	/** Every node type that n8n knows. */
 	async nodeTypes(): Promise<NodeTypeSummary[]> {
 		return await this.fetchJson<NodeTypeSummary[]>('GET', '/types/nodes.json');
@@ -156,6 +151,12 @@ export class N8nClient {
 	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {
 		const { name, nodes, connections, settings = {} } = workflow;
 		return await this.request('POST', '/rest/workflows', { name, nodes, connections, settings });
+	}
+
+	/** n8n deletes only what was archived before. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/archive`, {});
+		await this.request('DELETE', `/rest/workflows/${id}`);
 	}
 
 	/** Names and ids of the workflows that n8n keeps. */

@@ -31,8 +31,9 @@ const quietSettings = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_AI_ENABLED: 'false',
-	// Fetches a list of MCP servers at every start; none of the variables above stops it.
-	N8N_DISABLED_MODULES: 'mcp-registry',
+	// The first fetches a list of MCP servers at every start; the second greets the owner with an AI assistant that needs a
+	// paid service. None of the variables above stops them.
+	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
 };
 
 /** What one n8n process needs to know about its place. */

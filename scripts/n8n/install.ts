@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -102,7 +102,7 @@ async function installApp(nodePath: string): Promise<void> {
 		`Installing n8n with its ${total} packages (2.9 GB on disk, takes about 4 minutes, only once):`,
 		// An optional database driver would download sources; only sqlite3 has to be built, below.
 		async () => await runNpm(['install', '--ignore-scripts=true'], appFolder, nodePath),
-		() => ` (${countFolders(modulesFolder)} folders so far)`,
+		writtenSince(appFolder),
 	);
 	await withProgress(
 		"Building n8n's embedded database for this machine (about 1 minute, only once):",
@@ -113,8 +113,14 @@ async function installApp(nodePath: string): Promise<void> {
 	}
 }
 
-function countFolders(folder: string): number {
-	return existsSync(folder) ? readdirSync(folder).length : 0;
+/** Tells how much the disk has filled up from now on: npm itself says nothing until it is done. */
+function writtenSince(folder: string): () => string {
+	const freeBytes = () => {
+		const { bavail, bsize } = statfsSync(folder);
+		return bavail * bsize;
+	};
+	const before = freeBytes();
+	return () => ` (${Math.max(0, (before - freeBytes()) / 1e9).toFixed(1)} GB written)`;
 }
 
 /**

@@ -9,11 +9,12 @@ async function isFree(port: number): Promise<boolean> {
 	});
 }
 
-/** The first free port from `preferred` on. */
-export async function freePortFrom(preferred: number): Promise<number> {
+/** The first port from `preferred` on that is free together with the `count - 1` ports behind it. */
+export async function freePortFrom(preferred: number, count = 1): Promise<number> {
 	const lastCandidate = preferred + 100;
-	for (let port = preferred; port < lastCandidate; port++) {
-		if (await isFree(port)) return port;
+	for (let port = preferred; port < lastCandidate; port += count) {
+		const group = Array.from({ length: count }, (_, index) => isFree(port + index));
+		if ((await Promise.all(group)).every(Boolean)) return port;
 	}
 	throw new Error(`No port between ${preferred} and ${lastCandidate - 1} is free.`);
 }
