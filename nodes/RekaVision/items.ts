@@ -28,7 +28,10 @@ export async function eachItem<T>(
 	);
 }
 
-/** As {@link eachItem}, for a further step: takes the outcomes of the step before and leaves failed items as they are. */
+/**
+ * As {@link eachItem}, for a further step: takes the outcomes of the step before and leaves failed items as they are. Without Continue
+ * On Fail it starts nothing when an item failed in the step before.
+ */
 export async function eachOutcome<A, B>(
 	context: IExecuteFunctions,
 	before: ItemOutcomes<A>,
@@ -36,7 +39,7 @@ export async function eachOutcome<A, B>(
 	task: (value: A, itemIndex: number) => Promise<B>,
 ): Promise<ItemOutcomes<B>> {
 	const limiter = createLimiter(atOnce);
-	let stopped = false;
+	let stopped = !context.continueOnFail() && firstFailure(before) !== undefined;
 	return await Promise.all(
 		before.map(async (outcome, itemIndex) => {
 			if (!outcome || 'error' in outcome) return outcome;

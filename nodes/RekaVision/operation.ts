@@ -26,9 +26,10 @@ export interface Resource {
  * Assembles a resource from its operations.
  *
  * @param option the entry of the Resource dropdown
- * @param operations in the order of the dropdown; the first one is the default
+ * @param operations in the order of the dropdown
+ * @param standard the operation that is chosen at first
  */
-export function defineResource(option: Resource['option'], operations: Operation[]): Resource {
+export function defineResource(option: Resource['option'], operations: Operation[], standard: Operation): Resource {
 	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -36,7 +37,7 @@ export function defineResource(option: Resource['option'], operations: Operation
 		noDataExpression: true,
 		displayOptions: { show: { resource: [option.value] } },
 		options: operations.map(({ option: entry, run }) => (run ? { ...entry, routing: ownRun(run) } : entry)),
-		default: operations[0].option.value,
+		default: standard.option.value,
 	};
 	const fields = operations.flatMap((operation) =>
 		operation.fields.map((field) => showFor(field, { resource: [option.value], operation: [operation.option.value] })),

@@ -83,6 +83,11 @@ export function checkNumber(field: Field, value: unknown, range: { min: number; 
 	throw refusal(field, `${shortened(String(value))} is not ${wanted}`, `Give ${wanted}.`);
 }
 
+/** `true` or `false`, also as text. */
+export function checkBoolean(field: Field, value: unknown): boolean {
+	return checkChoice(field, value, ['true', 'false']) === 'true';
+}
+
 /** One of the listed values. */
 export function checkChoice<T extends string>(field: Field, value: unknown, choices: readonly T[]): T {
 	const choice = choices.find((candidate) => candidate === String(value).trim());

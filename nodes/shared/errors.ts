@@ -139,6 +139,12 @@ export function statusOf(error: unknown): number | undefined {
 	return Number.isInteger(status) ? status : undefined;
 }
 
+/** Milliseconds that Reka asked to wait before the next attempt; `undefined` when the error carries no `Retry-After`. */
+export function retryAfterMs(error: unknown): number | undefined {
+	const seconds = error instanceof NodeApiError ? (error.context.data as IDataObject | undefined)?.retry_after_seconds : undefined;
+	return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
 function sentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string {
 	const said = problem.message ? `: ${withoutFinalStop(problem.message)}` : '';
 	const field = problem.param === undefined ? '' : ` (${FIELD_LABELS[problem.param] ?? problem.param})`;

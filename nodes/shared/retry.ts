@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { statusOf } from './errors';
+import { retryAfterMs, statusOf } from './errors';
 import { pause } from './pause';
 import type { RekaContext } from './context';
 import { cancelSignal } from './context';
@@ -37,7 +37,7 @@ function delayBefore(error: unknown, tried: number): number | undefined {
 	if (!(error instanceof NodeApiError)) return undefined;
 	const status = statusOf(error);
 	if (status === undefined ? error.httpCode !== 'none' : !PASSING_STATUSES.includes(status)) return undefined;
-	const asked = Number((error.context.data as { retry_after_seconds?: number } | undefined)?.retry_after_seconds ?? 0) * 1000;
+	const asked = retryAfterMs(error) ?? 0;
 	if (asked > LONGEST_WAIT) return undefined;
 	const backoff = FIRST_DELAY * 2 ** (tried - 1);
 	return Math.max(asked, backoff * (0.5 + Math.random() / 2));

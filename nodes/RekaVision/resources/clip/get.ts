@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isClipJob } from '../../../shared/clipJob';
-import { clipOutputFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
+import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
 import { clipJobLocator } from '../../fields/locators';
 import { checkFailedJob, onFailedJobField } from '../../fields/onFailedJob';
+import { sortedByName } from '../../fields/sorted';
 import type { Operation } from '../../operation';
 import { routed } from '../../routing/routed';
 
@@ -22,7 +23,7 @@ export const getClipJob: Operation = {
 				if (!isClipJob(body)) return undefined;
 				const options = this.getNodeParameter('options', {}) as IDataObject;
 				checkFailedJob(this.getNode(), body, options.onFailedJob, this.getItemIndex());
-				return jobToItems(body, readClipOutput((name) => this.getNodeParameter(name, undefined)));
+				return jobToItems(body, readClipOutput(this.getNode(), this.getItemIndex(), (name) => this.getNodeParameter(name, undefined)));
 			},
 		}),
 	},
@@ -35,7 +36,7 @@ export const getClipJob: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [onFailedJobField],
+			options: sortedByName([...clipSelectionFields, onFailedJobField]),
 		},
 	],
 };

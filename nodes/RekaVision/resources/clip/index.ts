@@ -1,10 +1,13 @@
 import { defineResource } from '../../operation';
+import { createClips } from './create';
 import { deleteClipJob } from './delete';
 import { getClipJob } from './get';
 import { getManyClipJobs } from './getAll';
+import { waitForClipJob } from './wait';
 
 /** `/v1/clips`: jobs that turn long videos into short rendered clips. */
 export const clipResource = defineResource(
 	{ name: 'Clip', value: 'clip', description: 'Turn long videos into short clips' },
-	[deleteClipJob, getClipJob, getManyClipJobs],
+	[createClips, deleteClipJob, getClipJob, getManyClipJobs, waitForClipJob],
+	createClips,
 );

@@ -7,4 +7,5 @@ import { getManyImages } from './getAll';
 export const imageResource = defineResource(
 	{ name: 'Image', value: 'image', description: 'Upload, list and delete images' },
 	[deleteImage, getImage, getManyImages],
+	getManyImages,
 );

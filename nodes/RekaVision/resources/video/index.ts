@@ -7,4 +7,5 @@ import { getManyVideos } from './getAll';
 export const videoResource = defineResource(
 	{ name: 'Video', value: 'video', description: 'Upload, list and delete videos' },
 	[deleteVideo, getVideo, getManyVideos],
+	getManyVideos,
 );

@@ -1,0 +1,75 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { ClipJob } from '../../shared/clipJob';
+import { isClipJob, jobPhase } from '../../shared/clipJob';
+import { collectPages, rowsOf } from '../../shared/pages';
+import { requestJson } from '../../shared/request';
+import { readSourceUrl } from '../../shared/sourceUrl';
+import type { ClipRequest } from './request';
+
+export const ifAlreadySubmittedField: INodeProperties = {
+	displayName: 'If Already Submitted',
+	name: 'ifAlreadySubmitted',
+	type: 'options',
+	options: [
+		{
+			name: 'Create Anyway',
+			value: 'create',
+			description: 'Do not look; always create a job',
+		},
+		{
+			name: 'Skip',
+			value: 'skip',
+			description: 'Create nothing and give no item',
+		},
+		{
+			name: 'Use That Job',
+			value: 'reuse',
+			description: 'Go on with the job that is there, marked with reused: true',
+		},
+	],
+	default: 'create',
+	description:
+		'What to do when a running or completed job with the same source URLs and prompt is in the list of jobs. Best effort: other options are not compared, and two executions at the same moment do not see each other.',
+};
+
+/** The prompt that Reka uses when none is sent. */
+const DEFAULT_PROMPT = 'Create an engaging short video highlighting the best moments';
+/** How many jobs of the list are looked at. */
+const MOST_JOBS = 1000;
+
+/** Looks for jobs that were submitted before, and remembers those of this run. */
+export class SubmittedJobs {
+	private known?: Map<string, ClipJob>;
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	/** The running or completed job with the same sources and prompt, if any. Asks for the list once per run: `GET /v1/clips`. */
+	async find(request: ClipRequest, itemIndex: number): Promise<ClipJob | undefined> {
+		this.known ??= await this.list(itemIndex);
+		return this.known.get(keyOf(request.body.video_urls, request.body.prompt));
+	}
+
+	/** Counts a job that was just created as submitted. */
+	add(request: ClipRequest, job: ClipJob): void {
+		this.known?.set(keyOf(request.body.video_urls, request.body.prompt), job);
+	}
+
+	private async list(itemIndex: number): Promise<Map<string, ClipJob>> {
+		const topic = { action: 'look for jobs that were already submitted', noun: 'clip job', itemIndex };
+		const rows = await collectPages(
+			async (offset, limit) =>
+				rowsOf(await requestJson(this.context, { method: 'GET', path: '/v1/clips', qs: { limit, offset } }, topic), 'items') ?? [],
+			'id',
+			MOST_JOBS,
+		);
+		const live = rows.filter(isClipJob).filter((job) => jobPhase(job.status) !== 'failed' && Array.isArray(job.video_urls));
+		return new Map(live.map((job) => [keyOf(job.video_urls ?? [], job.prompt), job]));
+	}
+}
+
+/** The same for the same set of videos, however YouTube spells them, and the same prompt. */
+function keyOf(urls: string[], prompt: string | null | undefined): string {
+	const keys = urls.map((url) => (URL.canParse(url) ? readSourceUrl(url).key : url)).sort();
+	return JSON.stringify([keys, prompt?.trim() || DEFAULT_PROMPT]);
+}

@@ -1,0 +1,97 @@
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+
+import { checkNumber } from '../../shared/checks';
+import { onFailedJobField } from '../fields/onFailedJob';
+
+/** Just under the 5 minutes after which n8n Cloud may stop an execution. */
+const DEFAULT_LONGEST_WAIT = 270;
+const DEFAULT_INTERVAL = 10;
+
+const maxWaitField: INodeProperties = {
+	displayName: 'Longest Wait (Seconds)',
+	name: 'maxWaitSeconds',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_LONGEST_WAIT,
+	description: 'When to stop waiting. A job often takes 4 to 8 minutes; n8n Cloud may stop an execution after 5.',
+};
+
+const onTimeoutField: INodeProperties = {
+	displayName: 'On Timeout',
+	name: 'onTimeout',
+	type: 'options',
+	options: [
+		{
+			name: 'Return the Running Job',
+			value: 'return',
+			description: 'Give the job with its ID and status; it goes on at Reka',
+		},
+		{
+			name: 'Stop With an Error',
+			value: 'error',
+			description: 'Stop with a message that names the job; it goes on at Reka',
+		},
+	],
+	default: 'error',
+	description: 'What to do when the job is not finished after the longest wait',
+};
+
+const pollIntervalField: INodeProperties = {
+	displayName: 'Poll Interval (Seconds)',
+	name: 'pollIntervalSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0.1, numberPrecision: 1 },
+	default: DEFAULT_INTERVAL,
+	description: 'Pause before the second look; the pauses grow up to 30 seconds',
+};
+
+const waitMethodField: INodeProperties = {
+	displayName: 'Wait Method',
+	name: 'waitMethod',
+	type: 'options',
+	options: [
+		{
+			name: 'Poll',
+			value: 'poll',
+			description: 'Ask for the job again and again',
+		},
+		{
+			name: 'Stream',
+			value: 'stream',
+			description: 'Keep one connection open on which Reka reports progress; goes on by polling when it breaks',
+		},
+	],
+	default: 'poll',
+	description: 'How to learn that the job is finished',
+};
+
+/** Waiting options of Clip -> Wait. */
+export const waitFields = [maxWaitField, onFailedJobField, onTimeoutField, pollIntervalField];
+
+/** Waiting options of Clip -> Create, where they show with Wait for Completion. */
+export const createWaitFields = [...waitFields, waitMethodField].map((field) => ({
+	...field,
+	displayOptions: { show: { '/waitForCompletion': [true] } },
+}));
+
+/** What the user chose about waiting. Times in milliseconds. */
+export interface WaitChoice {
+	longest: number;
+	interval: number;
+	method: 'poll' | 'stream';
+	onTimeout: 'error' | 'return';
+	onFailedJob: 'error' | 'return';
+}
+
+/** Reads and checks the waiting options of one item. */
+export function readWaitChoice(node: INode, itemIndex: number, options: IDataObject): WaitChoice {
+	const seconds = (field: INodeProperties, min: number) =>
+		checkNumber({ node, label: field.displayName, itemIndex }, options[field.name] ?? field.default, { min });
+	return {
+		longest: seconds(maxWaitField, 1) * 1000,
+		interval: seconds(pollIntervalField, 0.1) * 1000,
+		method: options.waitMethod === 'stream' ? 'stream' : 'poll',
+		onTimeout: options.onTimeout === 'return' ? 'return' : 'error',
+		onFailedJob: options.onFailedJob === 'return' ? 'return' : 'error',
+	};
+}

@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
+import { clipJobLocator } from '../../fields/locators';
+import { waitFields, readWaitChoice } from '../../clipJobs/waitFields';
+import { waitForJob } from '../../clipJobs/waitForJob';
+import { eachItem, eachOutcome, outputOf } from '../../items';
+import type { Operation } from '../../operation';
+import { sortedByName } from '../../fields/sorted';
+import { checkedId } from '../../routing/path';
+
+/** How many jobs are waited for at the same time. */
+const WAITS_AT_ONCE = 10;
+
+/** Waits for clip jobs that exist, by `GET /v1/clips/{id}`. */
+export const waitForClipJob: Operation = {
+	option: {
+		name: 'Wait',
+		value: 'wait',
+		action: 'Wait for a clip job',
+		description: 'Wait until a clip job that was created before is finished, and get its clips; costs nothing',
+	},
+	fields: [
+		clipJobLocator,
+		...clipOutputFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: sortedByName([...clipSelectionFields, ...waitFields]),
+		},
+	],
+	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const node = this.getNode();
+		const checked = await eachItem(this, Infinity, async (item) => {
+			const read = (name: string) => this.getNodeParameter(name, item, undefined, { extractValue: true });
+			return {
+				id: checkedId(this, 'jobId', read('jobId'), item),
+				choice: readWaitChoice(node, item, read('options') as IDataObject),
+				output: readClipOutput(node, item, read),
+			};
+		});
+		const outcomes = await eachOutcome(this, checked, WAITS_AT_ONCE, async ({ id, choice, output }, item) => {
+			const job = await waitForJob(this, { id }, choice, item);
+			return jobToItems(job, output).map((json) => ({ json }));
+		});
+		return outputOf(this, outcomes);
+	},
+};
