@@ -99,7 +99,7 @@ async function installApp(nodePath: string): Promise<void> {
 	}
 	const total = Object.keys((await readLock(recipeFolder)).packages).length - 1;
 	await withProgress(
-		`Installing n8n with its ${total} packages (2.9 GB on disk, takes about 4 minutes, only once):`,
+		`Installing n8n with its ${total} packages (2.6 GB on disk, takes about 4 minutes, only once):`,
 		// An optional database driver would download sources; only sqlite3 has to be built, below.
 		async () => await runNpm(['install', '--ignore-scripts=true'], appFolder, nodePath),
 		writtenSince(appFolder),
@@ -145,13 +145,19 @@ function nodeHeadersFolder(nodePath: string): string | undefined {
 		.find((folder) => existsSync(join(folder, 'include', 'node', 'node.h')));
 }
 
-/** Whether every package of the lock is there in its version and the database driver loads. */
+/**
+ * Whether n8n is there in its version with every package that npm resolved for this machine, and its database driver loads.
+ * npm leaves packages out of a lock that it finds needless, so its own copy counts and not the recipe's.
+ */
 async function isComplete(nodePath: string): Promise<boolean> {
 	const installedLock = join(modulesFolder, '.package-lock.json');
 	// npm writes this file last.
 	if (!existsSync(installedLock)) return false;
-	const wanted = await readLock(recipeFolder);
+	const recipe = await readLock(recipeFolder);
+	const wanted = await readLock(appFolder);
 	const installed = JSON.parse(await readFile(installedLock, 'utf8')) as Lock;
+	const n8n = 'node_modules/n8n';
+	if (installed.packages[n8n]?.version !== recipe.packages[n8n].version) return false;
 	const everyPackage = Object.entries(wanted.packages).every(([path, entry]) => {
 		if (path === '' || entry.optional || entry.os || entry.cpu) return true;
 		return installed.packages[path]?.version === entry.version;
