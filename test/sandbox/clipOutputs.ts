@@ -6,11 +6,23 @@ import type { Media } from './media';
 /** Texts in several languages and scripts, as the API writes them for posts: captions with emoji, hashtags with `#`. */
 const TEXTS: ReadonlyArray<Pick<ClipOutput, 'title' | 'caption' | 'hashtags'>> = [
 	{ title: 'The missing slide', caption: 'He forgot the only slide that mattered 😅', hashtags: ['#talk', '#comedy'] },
-	{ title: 'Drei Fehler, ein Start-up', caption: 'Was wir nie wieder tun würden 🚀', hashtags: ['#gründer', '#lernen'] },
+	{
+		title: 'Drei Fehler, ein Start-up',
+		caption: 'Was wir nie wieder tun würden 🚀',
+		hashtags: ['#gründer', '#lernen'],
+	},
 	{ title: '最後の一言', caption: '会場が静まり返った瞬間 🎤', hashtags: ['#講演', '#感動'] },
-	{ title: 'La pregunta incómoda', caption: '¿Y si nadie lo necesita? 🤔 Escucha la respuesta', hashtags: ['#emprender', '#españa'] },
+	{
+		title: 'La pregunta incómoda',
+		caption: '¿Y si nadie lo necesita? 🤔 Escucha la respuesta',
+		hashtags: ['#emprender', '#españa'],
+	},
 	{ title: 'سؤال واحد غيّر كل شيء', caption: 'لحظة لا تُنسى ✨', hashtags: ['#إلهام'] },
-	{ title: 'Backstage: 30 seconds of chaos', caption: 'Family of four 👨‍👩‍👧‍👦 vs. one broken projector 🇫🇷', hashtags: ['#bts', '#live', '#fail'] },
+	{
+		title: 'Backstage: 30 seconds of chaos',
+		caption: 'Family of four 👨‍👩‍👧‍👦 vs. one broken projector 🇫🇷',
+		hashtags: ['#bts', '#live', '#fail'],
+	},
 ];
 
 /** All different, none in the order of the list: a client has to sort by itself. */

@@ -106,6 +106,6 @@ export function parseForm<T>(parts: FormPart[], contract: FormContract<T>): T {
 		}
 	}
 	const result = contract.schema.safeParse({ ...fields });
-	if (!result.success) throw validationError(result.error);
+	if (!result.success) throw validationError(result.error, 'vision');
 	return result.data;
 }

@@ -43,11 +43,7 @@ const GATEWAY_PAGE = (status: number) =>
  * An HTTP server that records each request, reads its body without keeping it, and lets the faults strike: before the route (the
  * request is then not processed) or when the answer is ready.
  */
-export async function createHost(
-	name: HostName,
-	recorder: Recorder,
-	state: SandboxState,
-): Promise<FastifyInstance> {
+export async function createHost(name: HostName, recorder: Recorder, state: SandboxState): Promise<FastifyInstance> {
 	const host = fastify({
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
@@ -63,16 +59,20 @@ export async function createHost(
 		limits: { fileSize: Infinity, fieldSize: 1024 * 1024 * 16, files: Infinity, parts: Infinity },
 	} as never);
 	host.removeContentTypeParser(['application/json', 'text/plain']);
-	host.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-		request.recorded.rawBodyLength = body.length;
-		if (body.length === 0) return undefined;
-		try {
-			return (request.recorded.json = JSON.parse(body.toString('utf8')));
-		} catch {
-			request.bodyProblem = 'The body is not valid JSON';
-			return undefined;
-		}
-	});
+	host.addContentTypeParser(
+		'application/json',
+		{ parseAs: 'buffer' },
+		async (request: FastifyRequest, body: Buffer) => {
+			request.recorded.rawBodyLength = body.length;
+			if (body.length === 0) return undefined;
+			try {
+				return (request.recorded.json = JSON.parse(body.toString('utf8')));
+			} catch {
+				request.bodyProblem = 'The body is not valid JSON';
+				return undefined;
+			}
+		},
+	);
 	host.addContentTypeParser(
 		'application/x-www-form-urlencoded',
 		{ parseAs: 'string' },

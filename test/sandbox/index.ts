@@ -9,10 +9,17 @@ import { createHost } from './host';
 import { Media } from './media';
 import { Quota } from './quota';
 import { Recorder, type HostName, type PathFilter, type RecordedRequest } from './recorder';
+import { Chat, chatRoutes } from './routes/chat';
+import { Completions, completionRoutes } from './routes/chatCompletions';
 import { Clips, clipRoutes } from './routes/clips';
+import { featureRoutes } from './routes/features';
 import { Groups, groupRoutes } from './routes/groups';
 import { Images, imageRoutes } from './routes/images';
+import { insightRoutes } from './routes/insights';
+import { searchRoutes } from './routes/search';
+import { Tagging, taggingRoutes } from './routes/tagging';
 import { Videos, videoV1Routes } from './routes/videos';
+import { videoV2Routes } from './routes/videosV2';
 import { router } from './routing';
 import type { SandboxState } from './state';
 
@@ -66,6 +73,11 @@ export interface Sandbox {
 	readonly images: Images;
 	readonly videos: Videos;
 	readonly groups: Groups;
+	/** Answers to questions about library videos. */
+	readonly chat: Chat;
+	readonly tagging: Tagging;
+	/** Models and answers of the chat host. */
+	readonly completions: Completions;
 	/** Back to an empty account: things, requests, faults, quotas. The time stays. */
 	reset(): void;
 	close(): Promise<void>;
@@ -94,6 +106,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const groups = new Groups(state);
 	const videos = new Videos(state, groups, options.videoIndexingMs ?? 2 * 60_000);
 
+	const chat = new Chat();
+	const tagging = new Tagging();
+	const completions = new Completions();
+
 	const hosts: Record<HostName, FastifyInstance> = {
 		vision: await createHost('vision', api, state),
 		chat: await createHost('chat', api, state),
@@ -105,7 +121,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	clipRoutes(vision, clips);
 	imageRoutes(vision, images);
 	videoV1Routes(vision, videos);
+	videoV2Routes(vision, videos, groups);
 	groupRoutes(vision, groups, videos);
+	featureRoutes(vision, videos);
+	insightRoutes(vision, videos);
+	searchRoutes(vision, videos);
+	chatRoutes(vision, chat, videos);
+	taggingRoutes(vision, tagging, videos);
+	completionRoutes(router(hosts.chat, 'chat', api, state), completions, state);
 	state.media.serve(hosts.cdn);
 
 	for (const [index, name] of (['vision', 'chat', 'cdn'] as const).entries()) {
@@ -132,8 +155,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		images,
 		videos,
 		groups,
+		chat,
+		tagging,
+		completions,
 		reset() {
-			[clips, images, videos, groups, state.quota, state.media, api, downloads].forEach((part) => part.reset());
+			const parts = [
+				clips,
+				images,
+				videos,
+				groups,
+				chat,
+				tagging,
+				completions,
+				state.quota,
+				state.media,
+				api,
+				downloads,
+			];
+			parts.forEach((part) => part.reset());
 			state.faults.clear();
 			state.uploadRoom = new UploadRoom();
 			clock.cancelAll();

@@ -140,7 +140,10 @@ function refuse(reply: FastifyReply, status: number, code: string, message: stri
 
 function send(content: Content, request: FastifyRequest, reply: FastifyReply): FastifyReply {
 	const size = sizeOf(content);
-	const etag = `"${createHash('sha256').update('bytes' in content ? content.bytes : `${content.name} ${size}`).digest('hex').slice(0, 16)}"`;
+	const etag = `"${createHash('sha256')
+		.update('bytes' in content ? content.bytes : `${content.name} ${size}`)
+		.digest('hex')
+		.slice(0, 16)}"`;
 	const ifRange = request.headers['if-range'];
 	const range = ifRange && ifRange !== etag ? undefined : readRange(request.headers.range, size);
 	reply.headers({ 'accept-ranges': 'bytes', 'content-type': content.type, etag });

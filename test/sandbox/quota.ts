@@ -34,8 +34,7 @@ export class Quota {
 	 * `retryAfterMs`: when the first used-up call comes back, at most 24 hours (default).
 	 */
 	set(name: QuotaName, remaining: number, options: { key?: string; retryAfterMs?: number } = {}): void {
-		this.limits[name] =
-			remaining === Infinity ? Infinity : Math.max(DOCUMENTED_LIMITS[name], remaining);
+		this.limits[name] = remaining === Infinity ? Infinity : Math.max(DOCUMENTED_LIMITS[name], remaining);
 		const used = remaining === Infinity ? 0 : this.limits[name] - remaining;
 		const first = this.clock.now() - WINDOW_MS + (options.retryAfterMs ?? WINDOW_MS);
 		const times = Array.from({ length: used }, (_, index) => (index === 0 ? first : this.clock.now()));

@@ -65,9 +65,7 @@ export class Recorder {
 	}
 
 	matching(method?: string, path?: PathFilter): RecordedRequest[] {
-		return this.requests.filter(
-			(request) => (!method || request.method === method) && pathMatches(request.path, path),
-		);
+		return this.requests.filter((request) => (!method || request.method === method) && pathMatches(request.path, path));
 	}
 
 	/** Resolves with the `count`th matching request as soon as it is answered (or refused by a fault). */

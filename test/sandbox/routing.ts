@@ -65,8 +65,8 @@ export function router(app: FastifyInstance, hostName: HostName, recorder: Recor
 						throw error;
 					}
 				};
-				const query = parseQuery(contract, request);
-				const body = parseBody(contract, request);
+				const query = parseQuery(contract, request, hostName);
+				const body = parseBody(contract, request, hostName);
 				reply.code(contract.success ?? 200);
 				if (contract.quota) state.quota.consume(contract.quota, key);
 				const answer = await handle({
@@ -87,14 +87,14 @@ export function router(app: FastifyInstance, hostName: HostName, recorder: Recor
 
 export type Router = ReturnType<typeof router>;
 
-function parseQuery<Query>(contract: Endpoint<Query, unknown>, request: FastifyRequest): Query {
+function parseQuery<Query>(contract: Endpoint<Query, unknown>, request: FastifyRequest, host: HostName): Query {
 	const schema = contract.query ?? (NoQuery as unknown as z.ZodType<Query>);
 	const result = schema.safeParse({ ...(request.query as object) });
-	if (!result.success) throw validationError(result.error);
+	if (!result.success) throw validationError(result.error, host);
 	return result.data;
 }
 
-function parseBody<Body>(contract: Endpoint<unknown, Body>, request: FastifyRequest): Body {
+function parseBody<Body>(contract: Endpoint<unknown, Body>, request: FastifyRequest, host: HostName): Body {
 	const { recorded, bodyProblem, formParts } = request;
 	const contentType = (request.headers['content-type'] ?? '').split(';', 1)[0].trim().toLowerCase();
 	if (bodyProblem) throw invalid(bodyProblem);
@@ -115,6 +115,6 @@ function parseBody<Body>(contract: Endpoint<unknown, Body>, request: FastifyRequ
 	}
 	if (recorded.rawBodyLength === 0) throw invalid('The body is missing');
 	const result = contract.json.safeParse(recorded.json);
-	if (!result.success) throw validationError(result.error);
+	if (!result.success) throw validationError(result.error, host);
 	return result.data;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import type { HostName } from '../recorder';
+
 /**
  * Error envelope of the Vision host (docs page "Errors"): `type` and `message` always, `param` and `details` sometimes.
  * The official clients' tests also show bodies with `message` alone, for statuses whose type no source names.
@@ -60,8 +62,25 @@ export class ApiError extends Error {
 		super(message ?? DEFAULT_MESSAGES[status]);
 	}
 
-	get body(): ErrorEnvelope {
+	get body(): object {
 		return errorEnvelope(this.status, this.message, this.extra);
+	}
+}
+
+/** 422 of the chat host, in the form of its framework (FastAPI): `{"detail":[{"loc":[...],"msg":...,"type":...}]}`. */
+class DetailError extends ApiError {
+	constructor(private readonly error: z.ZodError) {
+		super(422);
+	}
+
+	override get body(): object {
+		return {
+			detail: problemsOf(this.error).map(({ path, message }) => ({
+				loc: ['body', ...path],
+				msg: message,
+				type: 'value_error',
+			})),
+		};
 	}
 }
 
@@ -72,16 +91,24 @@ export const invalid = (message: string, param?: string) =>
 /** 422, which the official MCP server's tests show for a well-formed value that cannot be used. */
 export const unprocessable = (message: string) => new ApiError(422, message);
 
-export const notFound = (what: string, param: string) =>
-	new ApiError(404, `${what} not found`, { param });
+export const notFound = (what: string, param: string) => new ApiError(404, `${what} not found`, { param });
 
-/** First rejected parameter as message and `param`; all of them in `details`. */
-export function validationError(error: z.ZodError): ApiError {
-	const problems = error.issues.flatMap((issue) => {
-		const paths =
-			issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-		return paths.map((path) => ({ param: path.map(String).join('.'), message: issue.message }));
+interface RejectedField {
+	path: string[];
+	message: string;
+}
+
+function problemsOf(error: z.ZodError): RejectedField[] {
+	return error.issues.flatMap((issue) => {
+		const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+		return paths.map((path) => ({ path: path.map(String), message: issue.message }));
 	});
+}
+
+/** First rejected parameter as message and `param`; all of them in `details`. The chat host has a form of its own. */
+export function validationError(error: z.ZodError, host: HostName): ApiError {
+	if (host === 'chat') return new DetailError(error);
+	const problems = problemsOf(error).map(({ path, message }) => ({ param: path.join('.'), message }));
 	const [first] = problems;
 	return new ApiError(400, first.param ? `${first.param}: ${first.message}` : first.message, {
 		...(first.param && { param: first.param }),

@@ -13,11 +13,12 @@ import {
 	type ClipOutput,
 } from '../contract/clips';
 import { invalid, notFound } from '../contract/errors';
-import { EventStream } from '../eventStream';
+import type { EventStream } from '../eventStream';
 import { stageAt, type Stage } from '../lifecycle';
-import { HIJACKED, type Call, type Router } from '../routing';
+import type { Router } from '../routing';
 import { Shelf, type ListOrder } from '../shelf';
 import type { SandboxState } from '../state';
+import { answerWithEvents } from '../streaming';
 
 /** The one real failure message that any source shows. */
 export const DOCUMENTED_FAILURE =
@@ -178,7 +179,7 @@ export class Clips {
 	}
 
 	/** Sends the job at every change, and again from time to time as the API may, until it ends. */
-	follow(job: StoredJob, stream: EventStream): void {
+	async follow(job: StoredJob, stream: EventStream): Promise<void> {
 		let cancel = () => {};
 		const tell = () => {
 			cancel();
@@ -188,16 +189,17 @@ export class Clips {
 			void stream.event(view);
 			if (FINAL.includes(view.status)) return stream.end();
 			const now = this.state.clock.now();
-			const changes = this.stages(job).map(({ from }) => from).filter((from) => from > now);
+			const changes = this.stages(job)
+				.map(({ from }) => from)
+				.filter((from) => from > now);
 			cancel = this.state.clock.at(Math.min(now + this.durationMs / 8, ...changes), tell);
 		};
 		const watchers = this.watchers.get(job.id) ?? new Set();
 		this.watchers.set(job.id, watchers.add(tell));
-		void stream.closed.then(() => {
-			cancel();
-			watchers.delete(tell);
-		});
 		tell();
+		await stream.closed;
+		cancel();
+		watchers.delete(tell);
 	}
 
 	/** For tests: an unknown id is a mistake of the test. */
@@ -250,51 +252,24 @@ export function clipRoutes(endpoint: Router, clips: Clips): void {
 		{ method: 'POST', path: '/v1/clips', success: 202, query: CreateClipQuery, json: ClipRequest, quota: 'clips' },
 		(call) => {
 			const job = clips.accept(call.body);
-			const { lateFault } = call.request;
-			// Any other fault spoils the answer as a whole: a plain answer goes out and meets it.
-			if (call.body.stream !== true || (lateFault && lateFault.kind !== 'sse')) return clips.announce(job);
-			const stream = openStream(call, () => clips.announce(job));
-			if (lateFault) void runScript(lateFault.script, stream);
-			else clips.follow(job, stream);
-			return HIJACKED;
+			const announce = () => clips.announce(job);
+			return answerWithEvents(call, async (stream) => clips.follow(job, stream), announce) ?? announce();
 		},
 	);
 	endpoint({ method: 'GET', path: '/v1/clips', query: ListClipsQuery }, ({ query }) => ({
 		items: clips.list(query.offset, query.limit, query.status),
 	}));
 	endpoint({ method: 'GET', path: '/v1/clips/:id' }, ({ params }) => clips.view(clips.find(clipId(params)), true));
-	endpoint(
-		{ method: 'DELETE', path: '/v1/clips/:id', json: DeleteClipRequest, jsonOptional: true },
-		({ params }) => {
-			const { id, status } = clips.view(clips.find(clipId(params)));
-			// Only completed or failed jobs can be deleted; the status for others is not stated, 400 is assumed.
-			if (!FINAL.includes(status)) throw invalid('Only completed or failed clips can be deleted', 'id');
-			clips.remove(id);
-			return { success: true };
-		},
-	);
+	endpoint({ method: 'DELETE', path: '/v1/clips/:id', json: DeleteClipRequest, jsonOptional: true }, ({ params }) => {
+		const { id, status } = clips.view(clips.find(clipId(params)));
+		// Only completed or failed jobs can be deleted; the status for others is not stated, 400 is assumed.
+		if (!FINAL.includes(status)) throw invalid('Only completed or failed clips can be deleted', 'id');
+		clips.remove(id);
+		return { success: true };
+	});
 }
 
 function clipId({ id }: Record<string, string>): string {
 	if (!ClipId.safeParse(id).success) throw invalid('id: must be a UUID', 'id');
 	return id;
-}
-
-/** Takes the answer over for an event stream. */
-export function openStream(call: Call<unknown, unknown>, job: () => Record<string, unknown> | undefined): EventStream {
-	const { request, reply } = call;
-	reply.hijack();
-	const stream = new EventStream(reply.raw, job, call.headers());
-	request.recorded.status = 200;
-	call.settle();
-	return stream;
-}
-
-/** Lets a fault script speak, then ends what it left open. */
-export async function runScript(
-	script: (stream: EventStream) => void | Promise<void>,
-	stream: EventStream,
-): Promise<void> {
-	await script(stream);
-	if (stream.isOpen) stream.end();
 }

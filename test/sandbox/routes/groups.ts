@@ -35,7 +35,13 @@ export class Groups {
 		this.refuseTaken(name);
 		const createdAt = this.state.clock.now();
 		return this.view(
-			this.shelf.add({ id: group_id ?? randomUUID(), createdAt, updatedAt: createdAt, name, metadata: { ...metadata } }),
+			this.shelf.add({
+				id: group_id ?? randomUUID(),
+				createdAt,
+				updatedAt: createdAt,
+				name,
+				metadata: { ...metadata },
+			}),
 		);
 	}
 
