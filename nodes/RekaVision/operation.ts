@@ -30,6 +30,7 @@ export interface Resource {
  * @param standard the operation that is chosen at first
  */
 export function defineResource(option: Resource['option'], operations: Operation[], standard: Operation): Resource {
+	const { value: firstChoice } = standard.option;
 	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -37,7 +38,7 @@ export function defineResource(option: Resource['option'], operations: Operation
 		noDataExpression: true,
 		displayOptions: { show: { resource: [option.value] } },
 		options: operations.map(({ option: entry, run }) => (run ? { ...entry, routing: ownRun(run) } : entry)),
-		default: standard.option.value,
+		default: firstChoice,
 	};
 	const fields = operations.flatMap((operation) =>
 		operation.fields.map((field) => showFor(field, { resource: [option.value], operation: [operation.option.value] })),
