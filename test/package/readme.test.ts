@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** The README is checked against the built package, so that it cannot promise less or more than there is. */
+const root = join(__dirname, '..', '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+const { RekaVision } = jest.requireActual<{ RekaVision: new () => { description: { properties: INodeProperties[] } } }>(
+	root,
+);
+const { properties } = new RekaVision().description;
+const choices = (property?: INodeProperties) => (property?.options ?? []) as INodePropertyOptions[];
+
+it('has one row for each operation', () => {
+	const expected = choices(properties.find(({ name }) => name === 'resource')).flatMap((resource) =>
+		properties
+			.filter(
+				({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+			)
+			.flatMap((property) => choices(property).map((operation) => `${resource.name} | ${operation.name}`)),
+	);
+	const table = readme.split('## Operations')[1]?.split('\n#')[0] ?? '';
+	const rows = [...table.matchAll(/^\| (\S.*?) +\| (\S.*?) +\|/gm)].map(
+		([, resource, operation]) => `${resource} | ${operation}`,
+	);
+	expect(rows.filter((row) => row !== 'Resource | Operation' && !row.startsWith('-')).sort()).toEqual(expected.sort());
+});
+
+it.each(['README.md', 'CONTRIBUTING.md'])('%s links only to files that exist', (file) => {
+	const text = readFileSync(join(root, file), 'utf8');
+	const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link as string);
+	expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+});
+
+it('names only commands that package.json has', () => {
+	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		scripts: Record<string, string>;
+	};
+	const texts = readme + readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+	const named = [...texts.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
+	expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
