@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import type { ApiAnswer } from './apiAnswer';
 import { asRecord } from './apiAnswer';
 import type { RekaContext } from './context';
-import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
+import { checkBaseUrl, normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
 import { apiError, connectionError, unreadableError } from './errors';
 import { withRetries } from './retry';
@@ -34,9 +34,11 @@ const DEFAULT_TIMEOUT = 60_000;
  */
 export async function send(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
 	const credential = await context.getCredentials(REKA_CREDENTIAL);
+	const baseURL = normalizeBaseUrl(credential.baseUrl);
+	checkBaseUrl(context.getNode(), baseURL, topic.itemIndex);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: normalizeBaseUrl(credential.baseUrl),
+		baseURL,
 		url: request.path,
 		headers: { Accept: 'application/json' },
 		timeout: request.timeout ?? DEFAULT_TIMEOUT,
@@ -67,12 +69,12 @@ export async function requestJson(context: RekaContext, request: RekaRequest, to
 
 /** As {@link requestJson}, with status and headers. The body is a JSON object. */
 export async function requestAnswer(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	return await withRetries(context, request.method, async () => {
-		const answer = await send(context, request, topic);
+	return await withRetries(context, request.method, async ({ timeout }) => {
+		const answer = await send(context, { ...request, timeout }, topic);
 		assertSuccess(context, answer, topic);
 		if (asRecord(answer.body) === undefined) throw unreadableError(context.getNode(), answer, topic);
 		return answer;
-	});
+	}, request.timeout);
 }
 
 /** @throws NodeApiError when the status is not 2xx */

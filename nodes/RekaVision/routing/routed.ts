@@ -11,10 +11,11 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiAnswer } from '../../shared/apiAnswer';
+import { checkBaseUrl } from '../../shared/credential';
 import type { ErrorTopic } from '../../shared/errors';
 import { connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
-import { withRetries } from '../../shared/retry';
+import { isDeletedBefore, withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
 import { fillPath } from './path';
 import { turnFor } from './turns';
@@ -73,15 +74,18 @@ async function runRoute(
 	settings: DeclarativeRestApiSettings.ResultOptions,
 	route: Route,
 ): Promise<IDataObject[]> {
+	checkBaseUrl(context.getNode(), settings.options.baseURL, context.getItemIndex());
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
 	const sendPage: SendPage = async (query) =>
-		await withRetries(context, route.method, async () => {
-			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query } } };
+		await withRetries(context, route.method, async (attempt) => {
+			const request = { ...settings, options: { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query } } };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
+			const gone = isDeletedBefore(route.method, attempt, outcome.error) ? route.shape.call(context, undefined) : undefined;
+			if (gone) return gone;
 			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
-		});
+		}, options.timeout);
 	return await (route.paginate ? route.paginate.call(context, sendPage) : sendPage({}));
 }
 
