@@ -33,7 +33,7 @@ export interface Route {
 	/** Names parameters as `:jobId`; their values are checked and encoded. */
 	url: string;
 	/** What the error sentences say: see {@link ErrorTopic}. */
-	topic: Pick<ErrorTopic, 'action' | 'noun' | 'creates'>;
+	topic: Omit<ErrorTopic, 'itemIndex' | 'data'>;
 	prepare?: Prepare[];
 	shape: Shape;
 	/** For lists: asks page after page. Default: one request. */
