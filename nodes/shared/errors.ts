@@ -46,6 +46,8 @@ const FIELD_LABELS: Record<string, string> = {
 	query: 'Query',
 	video_ids: 'Video IDs',
 	group_ids: 'Video Group IDs',
+	model: 'Model',
+	messages: 'Prompt',
 	images: 'Input Data Field Name',
 	file: 'Input Data Field Name',
 };
