@@ -98,18 +98,6 @@ export function checkChoice<T extends string>(field: Field, value: unknown, choi
 }
 
 /**
- * A date and time, also as a date object of an expression such as `$now`.
- *
- * @returns ISO 8601, as it was given
- */
-export function checkDateTime(field: Field, value: unknown): string {
-	const date = value as { toISO?: () => string; toISOString?: () => string } | null | undefined;
-	const text = checkText(field, date?.toISO?.() ?? date?.toISOString?.() ?? value);
-	if (/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?$/.test(text) && !Number.isNaN(Date.parse(text))) return text.replace(' ', 'T');
-	throw refusal(field, `${shortened(text)} is not a date and time`, 'Give it as in 2026-01-31T18:30:00Z.');
-}
-
-/**
  * A JSON object, or text that holds one.
  *
  * @returns `undefined` for blank

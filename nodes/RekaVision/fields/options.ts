@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field } from '../../shared/checks';
-import { checkBoolean, checkChoice, checkDateTime, checkNumber, checkText } from '../../shared/checks';
+import { checkBoolean, checkChoice, checkNumber, checkText } from '../../shared/checks';
 import { checkIds } from '../../shared/idList';
+import { checkInstant } from '../../shared/instant';
 
 /**
  * The values of a collection of one item, checked as they are read. Every reader gives `undefined` for an option that was not added, and
@@ -42,9 +43,9 @@ export class Options {
 		return this.read(name, checkText) || undefined;
 	}
 
-	/** ISO 8601; blank counts as not added. */
-	dateTime(name: string): string | undefined {
-		return this.read(name, (field, value) => (value === '' ? undefined : checkDateTime(field, value)));
+	/** ISO 8601 in UTC, see {@link checkInstant}; blank counts as not added. */
+	instant(name: string, timeZone: string): string | undefined {
+		return this.read(name, (field, value) => (value === '' ? undefined : checkInstant(field, value, timeZone)));
 	}
 
 	/** Ids from text with commas or line breaks, or from a list; none counts as not added. */
