@@ -11,7 +11,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiAnswer } from '../../shared/apiAnswer';
-import { checkBaseUrl } from '../../shared/credential';
+import { checkBaseUrl } from '../../shared/baseUrl';
 import type { ErrorTopic } from '../../shared/errors';
 import { connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
@@ -34,7 +34,7 @@ export interface Route {
 	/** Names parameters as `:jobId`; their values are checked and encoded. */
 	url: string;
 	/** What the error sentences say: see {@link ErrorTopic}. */
-	topic: Pick<ErrorTopic, 'action' | 'noun' | 'creates'>;
+	topic: Omit<ErrorTopic, 'itemIndex' | 'data'>;
 	prepare?: Prepare[];
 	shape: Shape;
 	/** For lists: asks page after page. Default: one request. */
@@ -74,7 +74,7 @@ async function runRoute(
 	settings: DeclarativeRestApiSettings.ResultOptions,
 	route: Route,
 ): Promise<IDataObject[]> {
-	checkBaseUrl(context.getNode(), settings.options.baseURL, context.getItemIndex());
+	checkBaseUrl(context.getNode(), settings.options.baseURL, 'vision', context.getItemIndex());
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
 	const sendPage: SendPage = async (query) =>
