@@ -76,6 +76,17 @@ export function isWorded(error: unknown): boolean {
 	return error instanceof NodeOperationError || (error instanceof NodeApiError && error.context.data !== undefined);
 }
 
+/**
+ * The same error as a NodeApiError, for what is thrown out of routing: n8n would make one of it that has lost `context.data`, and in which
+ * n8n's own sentences may have taken the place of the message.
+ */
+export function asApiError(error: unknown): unknown {
+	if (!(error instanceof NodeOperationError)) return error;
+	const { message, description, context, node } = error;
+	const { itemIndex, data } = context as { itemIndex?: number; data?: IDataObject };
+	return apiErrorWith(node, { message, description: description ?? '', itemIndex, data: data ?? {} }, 'none');
+}
+
 /** The HTTP status of an error made here; `undefined` when no answer came or it is another error. */
 export function statusOf(error: unknown): number | undefined {
 	const status = error instanceof NodeApiError && error.httpCode !== null ? Number(error.httpCode) : Number.NaN;

@@ -11,6 +11,8 @@ import { apiError, connectionError, unreadableError } from './errors';
 import { rowsOf } from './pages';
 import type { Attempt } from './retry';
 import { withRetries } from './retry';
+import { settle } from './settle';
+import { withoutKey } from './withoutKey';
 
 /** One request to Reka. */
 export interface RekaRequest {
@@ -57,11 +59,11 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		...(request.body !== undefined && { body: request.body }),
 		...(request.stream && { encoding: 'stream' as const }),
 	};
-	try {
-		return (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer;
-	} catch (cause) {
-		throw connectionError(context.getNode(), cause, topic);
-	}
+	const outcome = await settle(
+		async () => (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer,
+	);
+	if ('error' in outcome) throw connectionError(context.getNode(), outcome.error, topic);
+	return request.stream ? outcome.value : await withoutKey(context, outcome.value);
 }
 
 /**

@@ -13,10 +13,11 @@ import type {
 import type { ApiAnswer } from '../../shared/apiAnswer';
 import { checkBaseUrl } from '../../shared/baseUrl';
 import type { ErrorTopic } from '../../shared/errors';
-import { connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
+import { asApiError, connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
 import { isDeletedBefore, withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
+import { withoutKey } from '../../shared/withoutKey';
 import { fillPath } from './path';
 import { turnFor } from './turns';
 
@@ -64,7 +65,7 @@ function requestOf(route: Route) {
 		const takeTurn = turnFor(this.getExecuteData(), this.continueOnFail());
 		const outcome = await settle(async () => await takeTurn(this.getNode(), item, async () => await runRoute(this, settings, route)));
 		if ('value' in outcome) return outcome.value.map((json) => ({ json, pairedItem: { item } }));
-		if (!this.continueOnFail()) throw outcome.error;
+		if (!this.continueOnFail()) throw asApiError(outcome.error);
 		return [failedItem(outcome.error, item)];
 	};
 }
@@ -91,7 +92,7 @@ async function runRoute(
 
 function answerOf(route: Route): PostReceiveAction {
 	return async function (this: IExecuteSingleFunctions, _items, response): Promise<INodeExecutionData[]> {
-		const answer = response as unknown as ApiAnswer;
+		const answer = await withoutKey(this, response as unknown as ApiAnswer);
 		const topic = topicOf(this, route);
 		assertSuccess(this, answer, topic);
 		const rows = route.shape.call(this, answer.body);
