@@ -18,7 +18,7 @@ export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorT
 	if (status === 403) return `This API key is not allowed to ${topic.action}${said}. Use a key with access to Reka Vision`;
 	if (status === 404 || status === 410) return notThere(problem, topic, said);
 	if (status === 409) return topic.conflict ?? `Reka cannot ${topic.action} now${said}${topic.ifConflict ? `. ${topic.ifConflict}` : ''}`;
-	if (status === 413) return `Reka finds what was sent too large${said}. Send a smaller file, or a URL instead`;
+	if (status === 413) return `Reka refuses a file of this size${said}. Send a smaller file, or a URL instead`;
 	if (status === 429) return tooMany(quota, topic, said);
 	if (status >= 500 || status === 408) {
 		return `Reka is not available now (status ${status})${said}. ${adviceAfterBreak(topic) ?? 'Run this again in a few minutes'}`;
