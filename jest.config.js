@@ -19,7 +19,7 @@ const shared = {
 module.exports = {
 	maxWorkers: 2,
 	testTimeout: 30_000,
-	projects: ['unit', 'integration', 'package'].map((name) => ({
+	projects: ['unit', 'integration', 'package', 'matrix'].map((name) => ({
 		...shared,
 		displayName: name,
 		roots: [`<rootDir>/test/${name}`],
