@@ -263,7 +263,7 @@ describe('a fault', () => {
 			items: [await videoItem('talk.mp4')],
 		});
 		expect(run.error?.message).toBe(
-			'The connection to Reka broke while trying to upload the video "talk.mp4". Check the network and the Base URL of the credential, then run this again',
+			'Reka could not be reached while trying to upload the video "talk.mp4". Check the network and the Base URL of the credential, then run this again',
 		);
 	});
 
@@ -387,7 +387,7 @@ describe('as the tool of an AI agent', () => {
 /** Answers as soon as the headers are there, as a gateway does, and reads on; `received` tells how much came until the client left. */
 async function refusingServer(status: number) {
 	let requests = 0;
-	let done = (_bytes: number) => {};
+	let done: (bytes: number) => void;
 	const received = new Promise<number>((resolve) => (done = resolve));
 	const server = createServer((socket) => {
 		let bytes = 0;
