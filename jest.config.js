@@ -1,6 +1,6 @@
 'use strict';
 
-/** What all three suites share: TypeScript through swc, and nothing crawled outside of this repository's own folders. */
+/** What all suites share: TypeScript through swc, and nothing crawled outside of this repository's own folders. */
 const shared = {
 	testEnvironment: 'node',
 	transform: {

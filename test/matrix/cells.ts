@@ -35,7 +35,11 @@ const HANGS_AFTER = 20_000;
 const REQUEST_TIMEOUT = 250;
 
 /** Runs tasks in so many worlds at a time. Most of a cell's time is the pause between two attempts. */
-export async function inWorlds<T, R>(tasks: T[], worlds: number, work: (world: World, task: T) => Promise<R>): Promise<Map<T, R | Error>> {
+export async function inWorlds<T, R>(
+	tasks: T[],
+	worlds: number,
+	work: (world: World, task: T) => Promise<R>,
+): Promise<Map<T, R | Error>> {
 	const results = new Map<T, R | Error>();
 	const queue = [...tasks];
 	await Promise.all(
@@ -60,14 +64,23 @@ export async function runHealthy(world: World, operation: OperationCase): Promis
 		method: requests[0]?.method,
 		requests: requests.length,
 		victimItems: run.items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === VICTIM).length,
-		distinct: requests.some((request) => belongsTo(victim, request)) && !requests.every((request) => belongsTo(victim, request)),
+		distinct:
+			requests.some((request) => belongsTo(victim, request)) &&
+			!requests.every((request) => belongsTo(victim, request)),
 	};
 }
 
-export async function runCell(world: World, operation: OperationCase, { fault, times = Infinity }: FaultCase, onError: OnError, healthy: Healthy): Promise<Cell> {
+export async function runCell(
+	world: World,
+	operation: OperationCase,
+	{ fault, times = Infinity }: FaultCase,
+	onError: OnError,
+	healthy: Healthy,
+): Promise<Cell> {
 	await furnish(world);
 	const { sandbox, engine, items } = world;
-	const isMeant = (request: RecordedRequest) => request.host !== 'cdn' && (!healthy.distinct || belongsTo(items[VICTIM], request));
+	const isMeant = (request: RecordedRequest) =>
+		request.host !== 'cdn' && (!healthy.distinct || belongsTo(items[VICTIM], request));
 	// Items that cannot be told apart are all hit, each as often.
 	sandbox.faults.add({ fault, times: healthy.distinct ? times : times * items.length, when: isMeant });
 	const requestOptions = fault.kind === 'timeout' ? { requestOptions: { timeout: REQUEST_TIMEOUT } } : {};

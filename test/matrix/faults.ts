@@ -52,12 +52,27 @@ const ROWS: FaultCase[] = [
 	},
 	{
 		name: '429 with numbers',
-		fault: status(429, 'Daily limit', { 'x-ratelimit-requests-limit': '10', 'x-ratelimit-requests-remaining': '0', 'retry-after': '3600' }),
+		fault: status(429, 'Daily limit', {
+			'x-ratelimit-requests-limit': '10',
+			'x-ratelimit-requests-remaining': '0',
+			'retry-after': '3600',
+		}),
 		says: /used up: 0 of 10 left, next in 1 h/,
 		httpCode: /^429$/,
 	},
-	{ name: '429 without headers', fault: status(429, 'Daily limit', {}), says: /used up: Daily limit/, httpCode: /^429$/, passing: true },
-	{ name: '500', fault: status(500, 'Out of order'), says: /^Reka is not available now \(status 500\)/, httpCode: /^500$/ },
+	{
+		name: '429 without headers',
+		fault: status(429, 'Daily limit', {}),
+		says: /used up: Daily limit/,
+		httpCode: /^429$/,
+		passing: true,
+	},
+	{
+		name: '500',
+		fault: status(500, 'Out of order'),
+		says: /^Reka is not available now \(status 500\)/,
+		httpCode: /^500$/,
+	},
 	{
 		name: '503 once',
 		fault: status(503, 'Busy'),
@@ -66,10 +81,22 @@ const ROWS: FaultCase[] = [
 		httpCode: /^503$/,
 		passing: true,
 	},
-	{ name: '503', fault: status(503, 'Busy'), says: /^Reka is not available now \(status 503\)/, httpCode: /^503$/, passing: true },
+	{
+		name: '503',
+		fault: status(503, 'Busy'),
+		says: /^Reka is not available now \(status 503\)/,
+		httpCode: /^503$/,
+		passing: true,
+	},
 	{ name: 'reset', fault: { kind: 'reset' }, says: /^The connection to Reka broke/, httpCode: /^none$/, passing: true },
 	// {name: 'timeout', fault: { kind: 'timeout' }, says: /^Reka did not answer in time/, httpCode: /^none$/ },
-	{ name: 'truncated JSON', fault: { kind: 'truncatedJson' }, says: /^Reka's answer could not be read/, httpCode: /^20[02]$/, okForStatus: true },
+	{
+		name: 'truncated JSON',
+		fault: { kind: 'truncatedJson' },
+		says: /^Reka's answer could not be read/,
+		httpCode: /^20[02]$/,
+		okForStatus: true,
+	},
 	{
 		name: 'HTML page',
 		fault: { kind: 'html', status: 200 },
@@ -84,7 +111,12 @@ const ROWS: FaultCase[] = [
 		httpCode: /^20[02]$/,
 		okForStatus: true,
 	},
-	{ name: 'redirect', fault: { kind: 'redirect', location: EVIL }, says: /^Reka answered with a redirect/, httpCode: /^302$/ },
+	{
+		name: 'redirect',
+		fault: { kind: 'redirect', location: EVIL },
+		says: /^Reka answered with a redirect/,
+		httpCode: /^302$/,
+	},
 ];
 
 export const faultCases = ROWS.map((row) => {

@@ -23,7 +23,9 @@ interface CellCase {
 }
 
 const covered = operations.filter(({ name }) => !NOTHING_SENT.includes(name));
-const cases: CellCase[] = covered.flatMap((operation) => faultCases.flatMap((fault) => MODES.map((mode) => ({ operation, fault, mode }))));
+const cases: CellCase[] = covered.flatMap((operation) =>
+	faultCases.flatMap((fault) => MODES.map((mode) => ({ operation, fault, mode }))),
+);
 
 let healthy: Map<OperationCase, Healthy>;
 let cells: Map<CellCase, Cell | Error>;
@@ -45,19 +47,26 @@ it('has no values for operations that do not exist', () => {
 
 describe('without a fault', () => {
 	// Red for a new operation that needs more than its required fields: add those to SPECIAL in operations.ts.
-	it.each(operations.map((operation) => [operation.name, operation] as const))('%s runs with the least parameters', (name, operation) => {
-		const sound = healthy.get(operation);
-		if (!sound || sound instanceof Error) throw sound;
-		expect(sound.run.error).toBeUndefined();
-		expect(new Set(sound.run.items.map(({ pairedItem }) => (pairedItem as { item: number }).item))).toEqual(new Set([0, 1, 2]));
-		expect(sound.requests).toBe(NOTHING_SENT.includes(name) ? 0 : 3);
-	});
+	it.each(operations.map((operation) => [operation.name, operation] as const))(
+		'%s runs with the least parameters',
+		(name, operation) => {
+			const sound = healthy.get(operation);
+			if (!sound || sound instanceof Error) throw sound;
+			expect(sound.run.error).toBeUndefined();
+			expect(new Set(sound.run.items.map(({ pairedItem }) => (pairedItem as { item: number }).item))).toEqual(
+				new Set([0, 1, 2]),
+			);
+			expect(sound.requests).toBe(NOTHING_SENT.includes(name) ? 0 : 3);
+		},
+	);
 });
 
 describe.each(covered.map((operation) => [operation.name, operation] as const))('%s', (_name, operation) => {
 	describe.each(faultCases.map((fault) => [fault.name, fault] as const))('%s', (_faultName, fault) => {
 		it.each(MODES)('%s', (mode) => {
-			const cell = cells.get(cases.find((one) => one.operation === operation && one.fault === fault && one.mode === mode)!);
+			const cell = cells.get(
+				cases.find((one) => one.operation === operation && one.fault === fault && one.mode === mode)!,
+			);
 			const sound = healthy.get(operation);
 			if (!cell || cell instanceof Error) throw cell;
 			if (!sound || sound instanceof Error) throw sound;

@@ -1,4 +1,11 @@
-import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameterResourceLocator,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeType,
+} from 'n8n-workflow';
 
 import { packageFolder } from '../integration/engine/nodeTypes';
 
@@ -16,7 +23,9 @@ export interface OperationCase {
 
 /** The built node. Reading it needs no engine, so that tests can be named before anything runs. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const { RekaVision } = require(`${packageFolder}/dist/nodes/RekaVision/RekaVision.node.js`) as { RekaVision: new () => INodeType };
+const { RekaVision } = require(`${packageFolder}/dist/nodes/RekaVision/RekaVision.node.js`) as {
+	RekaVision: new () => INodeType;
+};
 export const { description } = new RekaVision();
 
 /** Fields that most operations share: the value comes from the input item, see `world.ts`. */
@@ -33,6 +42,9 @@ const FROM_ITEM: Record<string, string> = {
 /** What the description alone does not tell: values without which an operation refuses to run. */
 const SPECIAL: Record<string, INodeParameters> = {
 	'clip download': { clipUrl: '={{ $json.video_url }}' },
+	// The binary field of the items holds a video.
+	'image prompt': { source: 'url' },
+	'image detect': { source: 'url' },
 	'group update': { updateFields: { groupName: '={{ $json.text }}' } },
 	// The shortest wait, so that a fault that does not pass ends it.
 	'clip wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
@@ -46,7 +58,9 @@ export const operations: OperationCase[] = description.properties
 	.flatMap((dropdown) => {
 		const show = dropdown.displayOptions?.show ?? {};
 		const shared = Object.fromEntries(Object.entries(show).map(([name, values]) => [name, (values as string[])[0]]));
-		return (dropdown.options as INodePropertyOptions[]).map(({ value }) => operationCase({ ...shared, operation: String(value) }));
+		return (dropdown.options as INodePropertyOptions[]).map(({ value }) =>
+			operationCase({ ...shared, operation: String(value) }),
+		);
 	});
 
 function operationCase(choices: INodeParameters): OperationCase {
@@ -54,7 +68,9 @@ function operationCase(choices: INodeParameters): OperationCase {
 	const generation = Object.values(others).filter((value) => value !== 'v1');
 	const name = [resource, operation, ...generation].join(' ');
 	const special = SPECIAL[name] ?? {};
-	const withDefaults = NodeHelpers.getNodeParameters(description.properties, { ...choices, ...special }, true, false, null, description) ?? {};
+	const withDefaults =
+		NodeHelpers.getNodeParameters(description.properties, { ...choices, ...special }, true, false, null, description) ??
+		{};
 	const fields = description.properties.filter((property) =>
 		NodeHelpers.displayParameter(withDefaults, property, { typeVersion: 1 }, description),
 	);
@@ -64,7 +80,8 @@ function operationCase(choices: INodeParameters): OperationCase {
 function minimum(fields: INodeProperties[]): INodeParameters {
 	return Object.fromEntries(
 		fields.flatMap(({ name, type, required, default: standard }): Array<[string, INodeParameters[string]]> => {
-			if (type === 'resourceLocator') return [[name, { __rl: true, mode: 'id', value: `={{ $json.${name} }}` }]];
+			if (type === 'resourceLocator' && (standard as INodeParameterResourceLocator).value === '')
+				return [[name, { __rl: true, mode: 'id', value: `={{ $json.${name} }}` }]];
 			if (name in FROM_ITEM) return [[name, FROM_ITEM[name]]];
 			return required === true && standard === '' ? [[name, '={{ $json.text }}']] : [];
 		}),

@@ -28,7 +28,8 @@ export async function openWorld(): Promise<World> {
 export async function furnish(world: World, count = 3): Promise<void> {
 	const { sandbox, engine } = world;
 	sandbox.reset();
-	for (const name of ['clips', 'imageUpload', 'imageSearch', 'videoUpload', 'videoSearch'] as const) sandbox.quota.set(name, Infinity);
+	for (const name of ['clips', 'imageUpload', 'imageSearch', 'videoUpload', 'videoSearch'] as const)
+		sandbox.quota.set(name, Infinity);
 	world.items = await Promise.all(
 		Array.from({ length: count }, async (_, index) => {
 			const job = sandbox.clips.create();
@@ -59,7 +60,11 @@ export function belongsTo({ json }: INodeExecutionData, request: RecordedRequest
 	const { limit, n, jobId, videoId, imageId, groupId, url, text } = json as Record<string, string | number>;
 	const form = (request.form ?? []).map(({ value, file }) => `${value} ${file?.filename}`).join(' ');
 	const sent = `${decodeURIComponent(request.url)} ${JSON.stringify(request.json)} ${form}`;
-	if ([jobId, videoId, imageId, groupId, url, text, `file-${n}.mp4`].some((own) => sent.includes(String(own)))) return true;
-	const asked = request.query.limit ?? request.query.page_limit ?? (request.json as { page_limit?: number } | undefined)?.page_limit;
+	if ([jobId, videoId, imageId, groupId, url, text, `file-${n}.mp4`].some((own) => sent.includes(String(own))))
+		return true;
+	const asked =
+		request.query.limit ??
+		request.query.page_limit ??
+		(request.json as { page_limit?: number } | undefined)?.page_limit;
 	return String(asked) === String(limit);
 }
