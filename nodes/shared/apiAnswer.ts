@@ -18,6 +18,8 @@ export interface ApiProblem {
 	/** Name of the request field that Reka objects to. */
 	param?: string;
 	details?: unknown;
+	/** A 404 without the API's envelope: not a thing is missing but the route, as after a part of the API was switched off. */
+	routeMissing?: boolean;
 	/** `X-Request-ID`, to be quoted to Reka's support. */
 	requestId?: string;
 }
@@ -43,6 +45,7 @@ export function readProblem(answer: ApiAnswer): ApiProblem {
 	const param = text(error?.param);
 	if (param !== undefined) problem.param = param;
 	if (Array.isArray(error?.details) && error.details.length > 0) problem.details = error.details;
+	if (answer.statusCode === 404 && body?.error === undefined) problem.routeMissing = true;
 	const requestId = header(answer.headers, 'x-request-id');
 	if (requestId !== undefined) problem.requestId = requestId;
 	return problem;

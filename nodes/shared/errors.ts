@@ -15,6 +15,10 @@ export interface ErrorTopic {
 	itemIndex?: number;
 	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
 	creates?: boolean;
+	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */
+	ifRouteMissing?: string;
+	/** What to do about a 409, for example `Index the video first`. */
+	ifConflict?: string;
 	/** Ids and counts that must survive the failure; shown in the editor under the message and on the item with Continue On Fail. */
 	data?: IDataObject;
 }
@@ -152,8 +156,9 @@ function sentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string 
 	if (status === 401) return 'Reka does not accept the API key. Check the Reka Vision credential';
 	if (status === 402) return `Reka asks for payment${said}. Check the plan and credits of your Reka account`;
 	if (status === 403) return `This API key is not allowed to ${topic.action}${said}. Use a key with access to Reka Vision`;
+	if (problem.routeMissing && topic.ifRouteMissing) return topic.ifRouteMissing;
 	if (status === 404) return `Reka could not find this ${topic.noun}${said}. Check the ID; it may have been deleted or belong to another account`;
-	if (status === 409) return `Reka cannot ${topic.action} in its present state${said}`;
+	if (status === 409) return `Reka cannot ${topic.action} in its present state${said}${topic.ifConflict ? `. ${topic.ifConflict}` : ''}`;
 	if (status === 413) return `Reka refuses a file of this size${said}. Send a smaller file, or a URL instead`;
 	if (status === 429) return tooMany(quota, topic, said);
 	if (status >= 500) {

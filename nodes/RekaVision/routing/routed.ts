@@ -25,15 +25,15 @@ export type Prepare = (this: IExecuteSingleFunctions, request: IHttpRequestOptio
 /** Turns the body of a 2xx answer into the `json` of items; `undefined` when it is not what the contract says. */
 export type Shape = (this: IExecuteSingleFunctions, body: unknown) => IDataObject[] | undefined;
 
-/** Sends the prepared request with these query parameters and gives what `shape` made of the answer. */
-export type SendPage = (query: IDataObject) => Promise<IDataObject[]>;
+/** Sends the prepared request with these query parameters, and fields of a JSON body, and gives what `shape` made of the answer. */
+export type SendPage = (query: IDataObject, body?: IDataObject) => Promise<IDataObject[]>;
 
 export interface Route {
 	method: IHttpRequestMethods;
 	/** Names parameters as `:jobId`; their values are checked and encoded. */
 	url: string;
 	/** What the error sentences say: see {@link ErrorTopic}. */
-	topic: Pick<ErrorTopic, 'action' | 'noun' | 'creates'>;
+	topic: Omit<ErrorTopic, 'itemIndex' | 'data'>;
 	prepare?: Prepare[];
 	shape: Shape;
 	/** For lists: asks page after page. Default: one request. */
@@ -75,9 +75,10 @@ async function runRoute(
 ): Promise<IDataObject[]> {
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
-	const sendPage: SendPage = async (query) =>
+	const sendPage: SendPage = async (query, body) =>
 		await withRetries(context, route.method, async () => {
-			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query } } };
+			const merged = body && { body: { ...(options.body as IDataObject | undefined), ...body } };
+			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query }, ...merged } };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
 			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
