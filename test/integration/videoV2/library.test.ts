@@ -120,7 +120,7 @@ describe('Update', () => {
 	it('sends what is filled in, and nothing else', async () => {
 		const group = v2.sandbox.groups.create({ name: 'Lectures' }).group_id;
 		const [a, b] = [v2.sandbox.videos.create().video_id, v2.sandbox.videos.create().video_id];
-		const updateFields = { name: '={{ $json.id }}.mp4', title: ' My talk ', description: '', group_id: group };
+		const updateFields = { name: '={{ $json.id }}.mp4', title: ' My talk ', description: '', groupId: group };
 
 		const run = await v2.run('update', { videoId: idFromItem, updateFields }, itemsWith(a, b));
 
@@ -146,7 +146,7 @@ describe('Update', () => {
 	it('names the group that does not exist, and goes on with the other items', async () => {
 		const group = v2.sandbox.groups.create({ name: 'Lectures' }).group_id;
 		const { video_id } = v2.sandbox.videos.create();
-		const parameters = { videoId: byId(video_id), updateFields: { group_id: '={{ $json.id }}' } };
+		const parameters = { videoId: byId(video_id), updateFields: { groupId: '={{ $json.id }}' } };
 
 		const run = await v2.run('update', parameters, itemsWith('gone', group), 'continueRegularOutput');
 

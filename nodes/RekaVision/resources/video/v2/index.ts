@@ -1,11 +1,30 @@
 import type { OperationSet } from '../../../operation';
+import { askVideos } from './ask';
+import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
+import { getObjects } from './objects';
+import { getScenes } from './scenes';
+import { searchVideos } from './search';
+import { segmentVideo } from './segment';
+import { getTranscript } from './transcript';
 import { updateVideo } from './update';
 
 /** `/v2`: the newer video library. */
 export const videoLibrary: OperationSet = {
-	operations: [deleteVideo, getVideo, getManyVideos, updateVideo],
+	operations: [
+		askVideos,
+		deleteVideo,
+		getVideo,
+		getCaptions,
+		getManyVideos,
+		getObjects,
+		getScenes,
+		getTranscript,
+		searchVideos,
+		segmentVideo,
+		updateVideo,
+	],
 	standard: getManyVideos,
 };

@@ -7,7 +7,13 @@ import type { Operation } from '../../../operation';
 import { oneObject } from '../../../routing/answers';
 import { routed } from '../../../routing/routed';
 
-const UPDATE_FIELDS = { description: 'Description', group_id: 'Group ID', name: 'Name', title: 'Title' };
+/** Fields of the body, with their parameters and display names. */
+const UPDATE_FIELDS = {
+	description: { name: 'description', displayName: 'Description' },
+	group_id: { name: 'groupId', displayName: 'Video Group ID' },
+	name: { name: 'name', displayName: 'Name' },
+	title: { name: 'title', displayName: 'Title' },
+};
 
 /** `PATCH /v2/videos/{video_id}`. What is left out stays as it is; the API cannot clear a field. */
 export const updateVideo: Operation = {
@@ -26,7 +32,7 @@ export const updateVideo: Operation = {
 					const field = (label: string) => ({ node: this.getNode(), label, itemIndex: this.getItemIndex() });
 					const body = Object.fromEntries(
 						Object.entries(UPDATE_FIELDS)
-							.map(([name, label]) => [name, checkText(field(label), given[name])])
+							.map(([key, { name, displayName }]) => [key, checkText(field(displayName), given[name])])
 							.filter(([, text]) => text !== ''),
 					);
 					if (Object.keys(body).length === 0) {
@@ -48,32 +54,28 @@ export const updateVideo: Operation = {
 			default: {},
 			options: [
 				{
-					displayName: UPDATE_FIELDS.description,
-					name: 'description',
+					...UPDATE_FIELDS.description,
 					type: 'string',
 					typeOptions: { rows: 2 },
 					default: '',
 					description: 'What the video is about',
 				},
 				{
-					displayName: UPDATE_FIELDS.group_id,
-					name: 'group_id',
+					...UPDATE_FIELDS.group_id,
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
 					description: 'Move the video to this group; the group of videos without one is called default',
 				},
 				{
-					displayName: UPDATE_FIELDS.name,
-					name: 'name',
+					...UPDATE_FIELDS.name,
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. talk.mp4',
 					description: 'Name in lists; Upload calls it Video Name',
 				},
 				{
-					displayName: UPDATE_FIELDS.title,
-					name: 'title',
+					...UPDATE_FIELDS.title,
 					type: 'string',
 					default: '',
 					description: 'Title of the video',
