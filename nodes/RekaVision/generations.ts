@@ -38,7 +38,8 @@ export function defineGenerations(option: Resource['option'], generations: Recor
 			{
 				name: 'V2',
 				value: 'v2',
-				description: 'The newer library: upload first, then index what you need; gives transcripts, captions and scenes too',
+				description:
+					'The newer library: upload first, then index what you need; gives transcripts, captions and scenes too',
 			},
 		],
 		default: 'v1',
@@ -73,9 +74,12 @@ function dispatched(v1: Operation[], v2: Operation[]): Record<string, Run> {
 	const values = [...new Set([...Object.keys(runs.v1), ...Object.keys(runs.v2)])];
 	for (const value of values) {
 		const owners = [...v1, ...v2].filter(({ option }) => option.value === value);
-		if (owners.some(({ run }) => !run)) throw new Error(`The operation ${value} must have a run in both API generations`);
+		if (owners.some(({ run }) => !run))
+			throw new Error(`The operation ${value} must have a run in both API generations`);
 	}
-	return Object.fromEntries(values.map((value) => [value, chosenRun(value, { v1: runs.v1[value], v2: runs.v2[value] })]));
+	return Object.fromEntries(
+		values.map((value) => [value, chosenRun(value, { v1: runs.v1[value], v2: runs.v2[value] })]),
+	);
 }
 
 function chosenRun(operation: string, runs: Partial<Record<Generation, Run>>): Run {
@@ -83,8 +87,12 @@ function chosenRun(operation: string, runs: Partial<Record<Generation, Run>>): R
 		const generation = generationOf(this.getNodeParameter(GENERATION_PARAMETER, 0, 'v1'));
 		const run = runs[generation];
 		if (run) return await run.call(this);
-		throw new NodeOperationError(this.getNode(), `Operation: ${operation} is not there with API Generation ${generation.toUpperCase()}`, {
-			description: 'Choose another operation, or the other API Generation.',
-		});
+		throw new NodeOperationError(
+			this.getNode(),
+			`Operation: ${operation} is not there with API Generation ${generation.toUpperCase()}`,
+			{
+				description: 'Choose another operation, or the other API Generation.',
+			},
+		);
 	};
 }

@@ -1,4 +1,11 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties, INodePropertyOptions, INodeType, NodeOutput } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+	NodeOutput,
+} from 'n8n-workflow';
 
 import { ownRun } from './routing/ownRun';
 

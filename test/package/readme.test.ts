@@ -12,7 +12,7 @@ const { RekaVision } = jest.requireActual<{ RekaVision: new () => { description:
 const { properties } = new RekaVision().description;
 /** The second generation of the API stands in rows of its own. */
 const generationOf = ({ displayOptions }: INodeProperties) =>
-	displayOptions?.show?.apiGeneration?.includes('v2') ? ' (V2)' : '';
+	displayOptions?.show?.apiGeneration?.includes('v2') ? ' V2' : '';
 const choices = (property?: INodeProperties) => (property?.options ?? []) as INodePropertyOptions[];
 
 it('has one row for each operation', () => {

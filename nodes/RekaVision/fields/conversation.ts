@@ -23,7 +23,8 @@ export const historyField: INodeProperties = {
 	type: 'json',
 	default: '[]',
 	placeholder: 'e.g. [{ "role": "user", "content": "Who speaks?" }, { "role": "assistant", "content": "A teacher." }]',
-	description: 'Earlier messages of the conversation, oldest first; an item of Ask holds them in messages, ready for the next question',
+	description:
+		'Earlier messages of the conversation, oldest first; an item of Ask holds them in messages, ready for the next question',
 };
 
 const ROLES = ['user', 'assistant'] as const;
@@ -36,10 +37,20 @@ const ROLES = ['user', 'assistant'] as const;
 export function readHistory(field: Field, value: unknown): IDataObject[] {
 	if (value === undefined || value === null || value === '') return [];
 	const list = typeof value === 'string' ? parsed(value) : value;
-	if (!Array.isArray(list)) throw refusal(field, 'this is not a list of messages', 'Give a list such as [{ "role": "user", "content": "Who speaks?" }].');
+	if (!Array.isArray(list))
+		throw refusal(
+			field,
+			'this is not a list of messages',
+			'Give a list such as [{ "role": "user", "content": "Who speaks?" }].',
+		);
 	return list.map((entry) => {
 		const message = asRecord(entry);
-		if (!message) throw refusal(field, 'this holds something that is not a message', 'Every message is an object with role and content.');
+		if (!message)
+			throw refusal(
+				field,
+				'this holds something that is not a message',
+				'Every message is an object with role and content.',
+			);
 		return { role: checkChoice(field, message.role, ROLES), content: checkRequiredText(field, message.content) };
 	});
 }

@@ -22,7 +22,12 @@ export const videoIdsField: INodeProperties = {
 export function checkIds(field: Field, value: unknown): string[] {
 	const parts: unknown[] = Array.isArray(value) ? value : checkText(field, value).split(/[\s,]+/);
 	const ids = parts.filter((part) => part !== '').map((part) => checkId(field, part));
-	if (ids.length === 0) throw refusal(field, 'this is empty', 'Give at least one ID; if it is an expression, check that this item has the value.');
+	if (ids.length === 0)
+		throw refusal(
+			field,
+			'this is empty',
+			'Give at least one ID; if it is an expression, check that this item has the value.',
+		);
 	return [...new Set(ids)];
 }
 

@@ -44,7 +44,10 @@ export function insightOperation({ name, option, fields = [], prepare = [], inst
 			routing: routed({
 				method: 'GET',
 				url: `/v2/videos/:videoId/${name}`,
-				topic: { ...videoTopic('v2', `get the ${name}`), ifConflict: 'Index the video first, with the operation Index' },
+				topic: {
+					...videoTopic('v2', `get the ${name}`),
+					ifConflict: 'Index the video first, with the operation Index',
+				},
 				prepare: [withTimeRange, ...prepare],
 				shape(body) {
 					return (instead?.when(this) ? instead.shape : tokenPage).call(this, body);

@@ -12,7 +12,11 @@ export interface MomentVideo extends IDataObject {
 
 /** @param video as `GET /v2/videos/{video_id}` answers it */
 export function momentVideo(video: IDataObject): MomentVideo {
-	return { video_id: video.video_id, video_name: asRecord(video.metadata)?.video_name ?? null, video_url: video.url ?? null };
+	return {
+		video_id: video.video_id,
+		video_name: asRecord(video.metadata)?.video_name ?? null,
+		video_url: video.url ?? null,
+	};
 }
 
 /**
@@ -29,5 +33,8 @@ export function momentItem({ video_url, ...video }: MomentVideo, entry: IDataObj
 function clipSpan(start: unknown, end: unknown): IDataObject {
 	if (typeof start !== 'number') return { source_start_time: null, source_end_time: null };
 	const from = Math.max(0, Math.floor(start));
-	return { source_start_time: from, source_end_time: typeof end === 'number' ? Math.max(from + 1, Math.ceil(end)) : null };
+	return {
+		source_start_time: from,
+		source_end_time: typeof end === 'number' ? Math.max(from + 1, Math.ceil(end)) : null,
+	};
 }

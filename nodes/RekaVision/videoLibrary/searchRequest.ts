@@ -19,16 +19,35 @@ const numberField = (displayName: string, name: string, value: number, descripti
 
 /** Ends of ranges in `filter`: the parameter, where it goes, and its field. */
 const FILTER_ENDS = [
-	['duration', 'gte', numberField('Minimum Duration (Seconds)', 'minDuration', 0, 'Only videos of at least this length')],
-	['duration', 'lte', numberField('Maximum Duration (Seconds)', 'maxDuration', 3600, 'Only videos of at most this length')],
-	['height', 'gte', numberField('Minimum Height', 'minHeight', 720, 'Only videos of at least this many pixels in height')],
-	['height', 'lte', numberField('Maximum Height', 'maxHeight', 1080, 'Only videos of at most this many pixels in height')],
+	[
+		'duration',
+		'gte',
+		numberField('Minimum Duration (Seconds)', 'minDuration', 0, 'Only videos of at least this length'),
+	],
+	[
+		'duration',
+		'lte',
+		numberField('Maximum Duration (Seconds)', 'maxDuration', 3600, 'Only videos of at most this length'),
+	],
+	[
+		'height',
+		'gte',
+		numberField('Minimum Height', 'minHeight', 720, 'Only videos of at least this many pixels in height'),
+	],
+	[
+		'height',
+		'lte',
+		numberField('Maximum Height', 'maxHeight', 1080, 'Only videos of at most this many pixels in height'),
+	],
 	['width', 'gte', numberField('Minimum Width', 'minWidth', 1280, 'Only videos of at least this many pixels in width')],
 	['width', 'lte', numberField('Maximum Width', 'maxWidth', 1920, 'Only videos of at most this many pixels in width')],
 ] as const;
 
 const TIMESTAMPS: ReadonlyArray<[string, INodeProperties]> = [
-	['timestamp_from', numberField('From (Seconds)', 'timestampFrom', 0, 'Only moments from this second of the video on')],
+	[
+		'timestamp_from',
+		numberField('From (Seconds)', 'timestampFrom', 0, 'Only moments from this second of the video on'),
+	],
 	['timestamp_to', numberField('To (Seconds)', 'timestampTo', 60, 'Only moments up to this second of the video')],
 ];
 
@@ -63,7 +82,8 @@ const groupIdsField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
-	description: 'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
+	description:
+		'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
 };
 
 const THRESHOLDS = ['high', 'medium', 'low', 'none'] as const;
@@ -142,7 +162,10 @@ export function readSearchBody(context: IExecuteSingleFunctions): IDataObject {
 		fields: options.fields === undefined ? undefined : readFields(field('Search In'), options.fields),
 		video_ids: ids(videoIdsField),
 		group_ids: ids(groupIdsField),
-		threshold: options.thresholdLevel === undefined ? undefined : checkChoice(field('Threshold'), options.thresholdLevel, THRESHOLDS),
+		threshold:
+			options.thresholdLevel === undefined
+				? undefined
+				: checkChoice(field('Threshold'), options.thresholdLevel, THRESHOLDS),
 		rerank: options.rerank,
 		include_report: options.includeReport,
 		filter: Object.keys(filter).length === 0 ? undefined : filter,

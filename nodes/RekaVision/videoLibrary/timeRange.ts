@@ -41,7 +41,11 @@ export function readTimeRange(node: INode, itemIndex: number, options: IDataObje
 	const end = seconds(endField);
 	if (end !== undefined && end <= (start ?? 0)) {
 		const field = { node, label: endField.displayName, itemIndex };
-		throw refusal(field, `${end} is not after the start (${start ?? 0})`, `Give an end that lies after ${startField.displayName}.`);
+		throw refusal(
+			field,
+			`${end} is not after the start (${start ?? 0})`,
+			`Give an end that lies after ${startField.displayName}.`,
+		);
 	}
 	return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }

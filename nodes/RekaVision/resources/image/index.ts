@@ -1,11 +1,14 @@
 import { defineResource } from '../../operation';
 import { deleteImage } from './delete';
+import { downloadImage } from './download';
 import { getImage } from './get';
 import { getManyImages } from './getAll';
+import { uploadImages } from './upload';
+import { waitForImage } from './wait';
 
 /** `/v1/images`: the image library. */
 export const imageResource = defineResource(
 	{ name: 'Image', value: 'image', description: 'Upload, list and delete images' },
-	[deleteImage, getImage, getManyImages],
-	getManyImages,
+	[deleteImage, downloadImage, getImage, getManyImages, uploadImages, waitForImage],
+	uploadImages,
 );

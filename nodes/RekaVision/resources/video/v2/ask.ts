@@ -25,7 +25,10 @@ export const askVideos: Operation = {
 		routing: routed({
 			method: 'POST',
 			url: '/v2/chat',
-			topic: { ...videoTopic('v2', 'answer the question'), ifConflict: 'Index the videos first, with the operation Index' },
+			topic: {
+				...videoTopic('v2', 'answer the question'),
+				ifConflict: 'Index the videos first, with the operation Index',
+			},
 			prepare: [withBody],
 			shape(body) {
 				const answer = asRecord(body);
@@ -43,7 +46,10 @@ export const askVideos: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: sortedByName([
-				...timeRangeFields.map((field) => ({ ...field, description: `${field.description}; with further videos, of the first one` })),
+				...timeRangeFields.map((field) => ({
+					...field,
+					description: `${field.description}; with further videos, of the first one`,
+				})),
 				historyField,
 				{
 					displayName: 'More Video IDs',
@@ -51,7 +57,8 @@ export const askVideos: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-					description: 'Up to 4 further videos that the question is about; IDs are divided by commas or line breaks, and an expression may give a list',
+					description:
+						'Up to 4 further videos that the question is about; IDs are divided by commas or line breaks, and an expression may give a list',
 				},
 			]),
 		},
@@ -62,7 +69,13 @@ function withBody(this: IExecuteSingleFunctions, request: Parameters<Prepare>[0]
 	const options = this.getNodeParameter('options', {}) as IDataObject;
 	const [video, ...others] = videoIds(this);
 	const range = readTimeRange(this.getNode(), this.getItemIndex(), options);
-	return { ...request, body: { messages: messages(this), context: [{ video_id: video, ...range }, ...others.map((video_id) => ({ video_id }))] } };
+	return {
+		...request,
+		body: {
+			messages: messages(this),
+			context: [{ video_id: video, ...range }, ...others.map((video_id) => ({ video_id }))],
+		},
+	};
 }
 
 function videoIds(context: IExecuteSingleFunctions): string[] {
@@ -72,7 +85,11 @@ function videoIds(context: IExecuteSingleFunctions): string[] {
 	const field = { node: context.getNode(), label: 'More Video IDs', itemIndex: context.getItemIndex() };
 	const ids = [...new Set([first, ...checkIds(field, moreVideoIds)])];
 	if (ids.length > MOST_VIDEOS) {
-		throw refusal(field, `${ids.length} videos are too many`, `Ask about ${MOST_VIDEOS} videos at most, or use an item for each part.`);
+		throw refusal(
+			field,
+			`${ids.length} videos are too many`,
+			`Ask about ${MOST_VIDEOS} videos at most, or use an item for each part.`,
+		);
 	}
 	return ids;
 }

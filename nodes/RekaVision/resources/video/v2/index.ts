@@ -2,6 +2,7 @@ import type { OperationSet } from '../../../operation';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
+import { downloadVideo } from './download';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { getObjects } from './objects';
@@ -16,6 +17,7 @@ export const videoLibrary: OperationSet = {
 	operations: [
 		askVideos,
 		deleteVideo,
+		downloadVideo,
 		getVideo,
 		getCaptions,
 		getManyVideos,

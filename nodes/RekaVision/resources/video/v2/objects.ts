@@ -6,6 +6,7 @@ export const getObjects = insightOperation({
 	option: {
 		name: 'Get Objects',
 		action: 'Get the objects in a video',
-		description: 'Get the people seen in a video that was indexed with Objects; Reka finds nothing but people and does not tell them apart',
+		description:
+			'Get the people seen in a video that was indexed with Objects; Reka finds nothing but people and does not tell them apart',
 	},
 });

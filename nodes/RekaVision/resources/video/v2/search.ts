@@ -18,7 +18,8 @@ export const searchVideos: Operation = {
 		name: 'Search',
 		value: 'search',
 		action: 'Search in videos',
-		description: 'Find moments in indexed videos, by meaning or by words; one item per moment, ready for Clip > Create. Searches are billed.',
+		description:
+			'Find moments in indexed videos, by meaning or by words; one item per moment, ready for Clip > Create. Searches are billed.',
 		routing: routed({
 			method: 'POST',
 			url: '/v2/search',

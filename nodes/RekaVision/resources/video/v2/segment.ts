@@ -76,11 +76,16 @@ function withBody(this: IExecuteSingleFunctions, request: Parameters<Prepare>[0]
 	const given = this.getNodeParameter('prompts') as unknown;
 	const lines: unknown[] = Array.isArray(given) ? given : checkText(field('Things to Find'), given).split(/[\r\n]+/);
 	const texts = lines.map((line) => checkText(field('Things to Find'), line)).filter((text) => text !== '');
-	if (texts.length === 0) throw refusal(field('Things to Find'), 'this is empty', 'Name at least one thing, such as: red car.');
+	if (texts.length === 0)
+		throw refusal(field('Things to Find'), 'this is empty', 'Name at least one thing, such as: red car.');
 
 	const range = readTimeRange(node, itemIndex, options);
 	if (range.end !== undefined && range.end - (range.start ?? 0) > LONGEST_PART) {
-		throw refusal(field('End Time (Seconds)'), `one call looks at ${LONGEST_PART} seconds at most`, 'Give a shorter part, or use an item for each part.');
+		throw refusal(
+			field('End Time (Seconds)'),
+			`one call looks at ${LONGEST_PART} seconds at most`,
+			'Give a shorter part, or use an item for each part.',
+		);
 	}
 	const { threshold } = options;
 	const body = {

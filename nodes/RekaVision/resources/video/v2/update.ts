@@ -36,7 +36,11 @@ export const updateVideo: Operation = {
 							.filter(([, text]) => text !== ''),
 					);
 					if (Object.keys(body).length === 0) {
-						throw refusal(field('Update Fields'), 'nothing to change', 'Add a field and fill it in; Reka cannot clear a field.');
+						throw refusal(
+							field('Update Fields'),
+							'nothing to change',
+							'Add a field and fill it in; Reka cannot clear a field.',
+						);
 					}
 					return { ...request, body };
 				},
