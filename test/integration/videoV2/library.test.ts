@@ -19,6 +19,9 @@ describe('API Generation', () => {
 		['get', 'GET', { videoId: byId('a') }],
 		['getAll', 'GET', {}],
 		['delete', 'DELETE', { videoId: byId('a') }],
+		['download', 'GET', { videoId: byId('a') }],
+		['upload', 'POST', { source: 'url', videoUrl: 'https://media.example.com/talk.mp4' }],
+		['wait', 'GET', { videoId: byId('a') }],
 	])(
 		'V1 %s says which choice to change when Reka has switched the route off',
 		async (operation, method, parameters) => {
@@ -30,7 +33,7 @@ describe('API Generation', () => {
 
 			const run = await v2.engine.run({ parameters: { resource: 'video', operation, ...parameters } });
 
-			expect(run.error?.message).toBe(
+			expect(run.error?.message).toContain(
 				'Reka does not offer this with API Generation V1 any more. Set API Generation to V2',
 			);
 		},
@@ -176,5 +179,21 @@ describe('Delete', () => {
 
 		expect(run.error?.message).toBe('Video: this cannot be an ID');
 		expect(v2.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('Download', () => {
+	it('streams the file of each video', async () => {
+		const [a, b] = ['one.mp4', 'two.mp4'].map((video_name) => v2.sandbox.videos.create({ video_name }).video_id);
+
+		const run = await v2.run('download', { videoId: idFromItem }, itemsWith(a, b));
+
+		expect(run.error).toBeUndefined();
+		expect(v2.sandbox.requests.map(({ path }) => path).sort()).toEqual([a, b].map((id) => `/v2/videos/${id}`).sort());
+		expect(run.items.map(({ json, binary }) => [json.video_id, binary?.data.fileName])).toEqual([
+			[a, 'one.mp4'],
+			[b, 'two.mp4'],
+		]);
+		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 });
