@@ -59,10 +59,10 @@ export function defineGenerations(option: Resource['option'], generations: Recor
  * @param action as in {@link ErrorTopic}
  */
 export function videoTopic(generation: Generation, action: string): Route['topic'] {
-	return { action, noun: 'video', ifRouteMissing: IF_ROUTE_MISSING[generation] };
+	return { action, noun: 'video', routeMissing: ROUTE_MISSING[generation] };
 }
 
-const IF_ROUTE_MISSING: Record<Generation, string> = {
+const ROUTE_MISSING: Record<Generation, string> = {
 	v1: 'Reka does not offer this with API Generation V1 any more. Set API Generation to V2',
 	v2: 'Reka does not offer this with API Generation V2 at this address. Set API Generation to V1, or check the Base URL of the credential',
 };

@@ -70,7 +70,12 @@ async function open(context: FileContext, download: Download): Promise<{ answer:
 		returnFullResponse: true,
 	};
 	const outcome = await settle(async () => (await context.helpers.httpRequest(options)) as ApiAnswer);
-	if ('error' in outcome) throw brokenError(context, download, 'The server that keeps the file did not answer');
+	if ('error' in outcome) {
+		const { stopped } = transfer;
+		throw stopped
+			? stoppedError(context, download, stopped)
+			: brokenError(context, download, 'The server that keeps the file did not answer');
+	}
 	const answer = outcome.value;
 	// Ending a connection makes its stream fail, also when nobody reads it any more.
 	(answer.body as ResponseStream).on('error', () => {});

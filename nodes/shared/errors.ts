@@ -15,10 +15,12 @@ export interface ErrorTopic {
 	itemIndex?: number;
 	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
 	creates?: boolean;
-	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */
-	ifRouteMissing?: string;
-	/** What to do about a 409, for example `Index the video first`. */
-	ifConflict?: string;
+	/** What a 404 means here whose answer is about the address rather than a thing, and what to do, as a sentence without its full stop. */
+	routeMissing?: string;
+	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
+	uncertain?: string;
+	/** What a 409 means here and how to go on, as a sentence without its full stop. */
+	conflict?: string;
 	/** Ids and counts that must survive the failure; shown in the editor under the message and on the item with Continue On Fail. */
 	data?: IDataObject;
 }
@@ -41,6 +43,13 @@ const FIELD_LABELS: Record<string, string> = {
 	video_id: 'Video',
 	image_id: 'Image',
 	group_id: 'Video Group',
+	name: 'Name',
+	metadata: 'Metadata',
+	query: 'Query',
+	video_ids: 'Video IDs',
+	group_ids: 'Video Group IDs',
+	model: 'Model',
+	messages: 'Prompt',
 	images: 'Input Data Field Name',
 	file: 'Input Data Field Name',
 };
@@ -73,9 +82,7 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Nod
 export function connectionError(node: INode, cause: unknown, topic: ErrorTopic): NodeApiError {
 	const code = networkCode(cause);
 	const what = code === 'ECONNABORTED' || code === 'ETIMEDOUT' ? 'Reka did not answer in time' : 'The connection to Reka broke';
-	const advice = topic.creates
-		? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
-		: 'Check the network and the Base URL of the credential, then run this again';
+	const advice = adviceAfterBreak(topic) ?? 'Check the network and the Base URL of the credential, then run this again';
 	const error = new NodeApiError(node, { message: what } as JsonObject, {
 		message: `${what} while trying to ${topic.action}. ${advice}`,
 		description: code === undefined ? 'No answer was received.' : `No answer was received (${code}).`,
@@ -90,9 +97,7 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 /** An answer of 2xx whose body is not what the contract says: truncated, HTML, empty. */
 export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopic): NodeApiError {
 	const requestId = readProblem(answer).requestId;
-	const advice = topic.creates
-		? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
-		: 'Run this again; if it stays, check the Base URL of the credential';
+	const advice = adviceAfterBreak(topic) ?? 'Run this again; if it stays, check the Base URL of the credential';
 	const error = new NodeApiError(node, { message: 'unreadable answer' } as JsonObject, {
 		message: `Reka's answer could not be read while trying to ${topic.action}. ${advice}`,
 		description: `Status ${answer.statusCode}, but the body is not what the API documents.${requestId ? ` Request ID: ${requestId}` : ''}`,
@@ -156,19 +161,23 @@ function sentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string 
 	if (status === 401) return 'Reka does not accept the API key. Check the Reka Vision credential';
 	if (status === 402) return `Reka asks for payment${said}. Check the plan and credits of your Reka account`;
 	if (status === 403) return `This API key is not allowed to ${topic.action}${said}. Use a key with access to Reka Vision`;
-	if (problem.routeMissing && topic.ifRouteMissing) return topic.ifRouteMissing;
+	if (problem.routeMissing && topic.routeMissing !== undefined) return topic.routeMissing;
 	if (status === 404) return `Reka could not find this ${topic.noun}${said}. Check the ID; it may have been deleted or belong to another account`;
-	if (status === 409) return `Reka cannot ${topic.action} in its present state${said}${topic.ifConflict ? `. ${topic.ifConflict}` : ''}`;
+	if (status === 409 && topic.conflict !== undefined) return topic.conflict;
+	if (status === 409) return `Reka cannot ${topic.action} in its present state${said}`;
 	if (status === 413) return `Reka refuses a file of this size${said}. Send a smaller file, or a URL instead`;
 	if (status === 429) return tooMany(quota, topic, said);
 	if (status >= 500) {
-		const advice = topic.creates
-			? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
-			: 'Run this again in a few minutes';
+		const advice = adviceAfterBreak(topic) ?? 'Run this again in a few minutes';
 		return `Reka is not available now (status ${status})${said}. ${advice}`;
 	}
 	if (status >= 400) return `Reka refused to ${topic.action}${field}${said}`;
 	return `Reka answered with a redirect (status ${status}) instead of doing what was asked. Check the Base URL of the credential`;
+}
+
+/** For a request that was sent once and may have been carried out although no good answer came. */
+function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): string | undefined {
+	return uncertain ?? (creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined);
 }
 
 function tooMany(quota: Quota, topic: ErrorTopic, said: string): string {

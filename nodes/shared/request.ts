@@ -3,15 +3,19 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import type { ApiAnswer } from './apiAnswer';
 import { asRecord } from './apiAnswer';
 import type { RekaContext } from './context';
-import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
+import type { RekaHost } from './credential';
+import { baseUrlOf, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
 import { apiError, connectionError, unreadableError } from './errors';
+import { rowsOf } from './pages';
 import { withRetries } from './retry';
 
-/** One request to the Vision host. */
+/** One request to Reka. */
 export interface RekaRequest {
 	method: IHttpRequestMethods;
-	/** Path from the host on, with encoded ids: see {@link pathId}. */
+	/** Default: the Vision host. */
+	host?: RekaHost;
+	/** Path from the base URL of the host on, with encoded ids: see {@link pathId}. */
 	path: string;
 	qs?: IDataObject;
 	/** Written as `?ids=a&ids=b`. */
@@ -36,7 +40,7 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 	const credential = await context.getCredentials(REKA_CREDENTIAL);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: normalizeBaseUrl(credential.baseUrl),
+		baseURL: baseUrlOf(credential, request.host ?? 'vision'),
 		url: request.path,
 		headers: { Accept: 'application/json' },
 		timeout: request.timeout ?? DEFAULT_TIMEOUT,
@@ -72,6 +76,17 @@ export async function requestAnswer(context: RekaContext, request: RekaRequest, 
 		assertSuccess(context, answer, topic);
 		if (asRecord(answer.body) === undefined) throw unreadableError(context.getNode(), answer, topic);
 		return answer;
+	});
+}
+
+/** As {@link requestJson}, for a list that stands under a key or is the whole answer. */
+export async function requestRows(context: RekaContext, request: RekaRequest, key: string, topic: ErrorTopic): Promise<IDataObject[]> {
+	return await withRetries(context, request.method, async () => {
+		const answer = await send(context, request, topic);
+		assertSuccess(context, answer, topic);
+		const rows = rowsOf(answer.body, key);
+		if (rows === undefined) throw unreadableError(context.getNode(), answer, topic);
+		return rows;
 	});
 }
 

@@ -387,7 +387,7 @@ describe('as the tool of an AI agent', () => {
 /** Answers as soon as the headers are there, as a gateway does, and reads on; `received` tells how much came until the client left. */
 async function refusingServer(status: number) {
 	let requests = 0;
-	let done = (_bytes: number) => {};
+	let done: (bytes: number) => void;
 	const received = new Promise<number>((resolve) => (done = resolve));
 	const server = createServer((socket) => {
 		let bytes = 0;

@@ -10,7 +10,7 @@ import { postForm } from '../../../shared/upload';
 import { namesInWords, nameFromUrl, urlInWords } from '../../files/describe';
 import { runUploads } from '../../files/runUploads';
 import { indexFields, sourceFields, uploadsAtOnceField } from '../../files/uploadFields';
-import { groupLocatorById } from '../../fields/locators';
+import { uploadGroupLocator } from '../../fields/locators';
 import { sortedByName } from '../../fields/sorted';
 import { videoTopic } from '../../generations';
 import { indexableVideo } from '../../indexing/indexable';
@@ -65,7 +65,7 @@ export const uploadVideo: Operation = {
 					default: false,
 					description: 'Whether Reka makes preview pictures of the video',
 				},
-				groupLocatorById,
+				uploadGroupLocator,
 				{
 					displayName: 'Recording Start',
 					name: 'videoAbsoluteStartTimestamp',

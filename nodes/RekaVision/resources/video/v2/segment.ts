@@ -26,7 +26,10 @@ export const segmentVideo: Operation = {
 		routing: routed({
 			method: 'POST',
 			url: '/v2/videos/:videoId/segment',
-			topic: { ...videoTopic('v2', 'segment the video'), ifConflict: 'Wait until the video is uploaded' },
+			topic: {
+				...videoTopic('v2', 'segment the video'),
+				conflict: 'The video is not uploaded yet. Wait a little, then run this again',
+			},
 			prepare: [withBody],
 			shape(body) {
 				const answer = asRecord(body);
