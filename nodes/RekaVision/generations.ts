@@ -59,7 +59,7 @@ export function defineGenerations(option: Resource['option'], generations: Recor
  * @param action as in {@link ErrorTopic}
  */
 export function videoTopic(generation: Generation, action: string): Route['topic'] {
-	return { action, noun: 'video', routeMissing: ROUTE_MISSING[generation] };
+	return { action, noun: 'video', ifRouteMissing: ROUTE_MISSING[generation] };
 }
 
 const ROUTE_MISSING: Record<Generation, string> = {

@@ -32,14 +32,19 @@ export function baseUrlOf(credential: Record<string, unknown>, host: RekaHost): 
 
 /**
  * The one header that carries the key: `X-Api-Key` to the Vision host, `Authorization: Bearer` to the chat host. No source describes
- * sending both.
+ * sending both. Any other host gets no key, whoever asks n8n to send it there.
  *
  * @param url absolute address of the request
  */
 export function keyHeader(credential: Record<string, unknown>, url: string): Record<string, string> {
 	const chat = normalizeChatBaseUrl(credential.chatBaseUrl);
 	const key = String(credential.apiKey);
-	return url === chat || url.startsWith(`${chat}/`) ? { Authorization: `Bearer ${key}` } : { 'X-Api-Key': key };
+	if (url === chat || url.startsWith(`${chat}/`)) return { Authorization: `Bearer ${key}` };
+	return isSameOrigin(url, normalizeBaseUrl(credential.baseUrl)) ? { 'X-Api-Key': key } : {};
+}
+
+function isSameOrigin(url: string, baseUrl: string): boolean {
+	return URL.canParse(url) && URL.canParse(baseUrl) && new URL(url).origin === new URL(baseUrl).origin;
 }
 
 function withoutTrailingSlash(value: unknown): string {

@@ -263,7 +263,7 @@ describe('a fault', () => {
 			items: [await videoItem('talk.mp4')],
 		});
 		expect(run.error?.message).toBe(
-			'The connection to Reka broke while trying to upload the video "talk.mp4". Check the network and the Base URL of the credential, then run this again',
+			'Reka could not be reached while trying to upload the video "talk.mp4". Check the network and the Base URL of the credential, then run this again',
 		);
 	});
 

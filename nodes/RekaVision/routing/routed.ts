@@ -11,11 +11,13 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiAnswer } from '../../shared/apiAnswer';
+import { checkBaseUrl } from '../../shared/baseUrl';
 import type { ErrorTopic } from '../../shared/errors';
-import { connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
+import { asApiError, connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
-import { withRetries } from '../../shared/retry';
+import { isDeletedBefore, withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
+import { withoutKey } from '../../shared/withoutKey';
 import { fillPath } from './path';
 import { turnFor } from './turns';
 
@@ -63,7 +65,7 @@ function requestOf(route: Route) {
 		const takeTurn = turnFor(this.getExecuteData(), this.continueOnFail());
 		const outcome = await settle(async () => await takeTurn(this.getNode(), item, async () => await runRoute(this, settings, route)));
 		if ('value' in outcome) return outcome.value.map((json) => ({ json, pairedItem: { item } }));
-		if (!this.continueOnFail()) throw outcome.error;
+		if (!this.continueOnFail()) throw asApiError(outcome.error);
 		return [failedItem(outcome.error, item)];
 	};
 }
@@ -73,22 +75,26 @@ async function runRoute(
 	settings: DeclarativeRestApiSettings.ResultOptions,
 	route: Route,
 ): Promise<IDataObject[]> {
+	checkBaseUrl(context.getNode(), settings.options.baseURL, 'vision', context.getItemIndex());
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
 	const sendPage: SendPage = async (query, body) =>
-		await withRetries(context, route.method, async () => {
+		await withRetries(context, route.method, async (attempt) => {
 			const merged = body && { body: { ...(options.body as IDataObject | undefined), ...body } };
-			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query }, ...merged } };
+			const page = { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query }, ...merged };
+			const request = { ...settings, options: page };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
+			const gone = isDeletedBefore(route.method, attempt, outcome.error) ? route.shape.call(context, undefined) : undefined;
+			if (gone) return gone;
 			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
-		});
+		}, options.timeout);
 	return await (route.paginate ? route.paginate.call(context, sendPage) : sendPage({}));
 }
 
 function answerOf(route: Route): PostReceiveAction {
 	return async function (this: IExecuteSingleFunctions, _items, response): Promise<INodeExecutionData[]> {
-		const answer = response as unknown as ApiAnswer;
+		const answer = await withoutKey(this, response as unknown as ApiAnswer);
 		const topic = topicOf(this, route);
 		assertSuccess(this, answer, topic);
 		const rows = route.shape.call(this, answer.body);

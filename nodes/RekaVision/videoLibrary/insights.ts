@@ -46,7 +46,7 @@ export function insightOperation({ name, option, fields = [], prepare = [], inst
 				url: `/v2/videos/:videoId/${name}`,
 				topic: {
 					...videoTopic('v2', `get the ${name}`),
-					conflict: `The ${name} of this video cannot be read yet. Index the video first, with the operation Index`,
+					ifConflict: 'Index the video first, with the operation Index',
 				},
 				prepare: [withTimeRange, ...prepare],
 				shape(body) {

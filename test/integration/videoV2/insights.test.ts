@@ -89,7 +89,7 @@ describe.each([
 
 		const run = await v2.run(operation, { videoId: idFromItem }, itemsWith(bare, video_id), 'continueRegularOutput');
 
-		const advice = new RegExp(`^The ${operation} of this video cannot be read yet\\. Index the video first, with the operation Index$`);
+		const advice = /is not ready\. Current status: none\. Index the video first, with the operation Index$/;
 		expect(jsonOf(run)).toMatchObject([
 			{ error: expect.stringMatching(advice), details: { status: 409 } },
 			{ video_id },

@@ -27,7 +27,7 @@ export const askVideos: Operation = {
 			url: '/v2/chat',
 			topic: {
 				...videoTopic('v2', 'answer the question'),
-				conflict: 'The question cannot be answered yet. Index each video first, with the operation Index',
+				ifConflict: 'Index each video first, with the operation Index',
 			},
 			prepare: [withBody],
 			shape(body) {

@@ -28,7 +28,7 @@ export const segmentVideo: Operation = {
 			url: '/v2/videos/:videoId/segment',
 			topic: {
 				...videoTopic('v2', 'segment the video'),
-				conflict: 'The video is not uploaded yet. Wait a little, then run this again',
+				ifConflict: 'Wait a little until the video is uploaded',
 			},
 			prepare: [withBody],
 			shape(body) {
