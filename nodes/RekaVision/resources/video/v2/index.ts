@@ -1,4 +1,5 @@
 import type { OperationSet } from '../../../operation';
+import { promptVideo } from '../prompt';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
@@ -24,6 +25,7 @@ export const videoLibrary: OperationSet = {
 		getObjects,
 		getScenes,
 		getTranscript,
+		promptVideo,
 		searchVideos,
 		segmentVideo,
 		updateVideo,
