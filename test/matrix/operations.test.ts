@@ -56,7 +56,8 @@ describe('without a fault', () => {
 			expect(new Set(sound.run.items.map(({ pairedItem }) => (pairedItem as { item: number }).item))).toEqual(
 				new Set([0, 1, 2]),
 			);
-			expect(sound.requests).toBe(NOTHING_SENT.includes(name) ? 0 : 3);
+			expect(sound.requests % 3).toBe(0);
+		expect(sound.requests > 0).toBe(!NOTHING_SENT.includes(name));
 		},
 	);
 });
@@ -83,9 +84,10 @@ function checkCell(operation: OperationCase, fault: FaultCase, mode: OnError, ce
 
 	expect(JSON.stringify([cell.run.items, cell.run.errorItems, cell.run.runData, cell.run.error])).not.toContain(KEY);
 	if (mode !== 'stopWorkflow' || survives) {
-		const perVictim = !repeats ? 1 : fault.times === 1 ? 2 : ATTEMPTS;
+		const perItem = sound.requests / 3;
+		const perVictim = survives ? perItem + (fault.times ?? 0) : repeats ? ATTEMPTS : 1;
 		if (!waits) expect(cell.hits).toBe(perVictim * victims.length);
-		expect(cell.requests - cell.hits).toBe(3 - victims.length);
+		expect(cell.requests - cell.hits).toBe(perItem * (3 - victims.length));
 	} else if (!waits && sound.method === 'POST') {
 		expect(cell.requests).toBeLessThanOrEqual(3);
 	}

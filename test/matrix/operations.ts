@@ -46,6 +46,7 @@ const SPECIAL: Record<string, INodeParameters> = {
 	'image prompt': { source: 'url' },
 	'image detect': { source: 'url' },
 	'group update': { updateFields: { groupName: '={{ $json.text }}' } },
+	'video update v2': { updateFields: { title: '={{ $json.text }}' } },
 	// The shortest wait, so that a fault that does not pass ends it.
 	'clip wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 	'image wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },

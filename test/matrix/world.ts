@@ -24,6 +24,8 @@ export async function openWorld(): Promise<World> {
 	return { sandbox, engine, items: [], close: async () => await sandbox.close() };
 }
 
+const READY = { transcript: 'ready', captions: 'ready', embeddings: 'ready', objects: 'ready' } as const;
+
 /** Back to the account with three things of each kind. */
 export async function furnish(world: World, count = 3): Promise<void> {
 	const { sandbox, engine } = world;
@@ -42,7 +44,7 @@ export async function furnish(world: World, count = 3): Promise<void> {
 					n: index,
 					jobId: job.id,
 					video_url: clip.video_url,
-					videoId: sandbox.videos.create({ group_id: groupId }).video_id,
+					videoId: sandbox.videos.create({ group_id: groupId, features: READY }).video_id,
 					imageId: sandbox.images.create().image_id,
 					groupId,
 					url: `https://media.example.com/talk-${index}.mp4`,
