@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import type { Field } from '../../shared/checks';
 import { checkBoolean, checkChoice, checkNumber, checkText } from '../../shared/checks';
-import { checkIds } from '../../shared/idList';
 import { checkInstant } from '../../shared/instant';
+import { checkIds } from './idList';
 
 /**
  * The values of a collection of one item, checked as they are read. Every reader gives `undefined` for an option that was not added, and
@@ -34,7 +34,9 @@ export class Options {
 	}
 
 	choice(name: string): string | undefined {
-		const allowed = ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
+		const allowed = ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) =>
+			String(value),
+		);
 		return this.read(name, (field, value) => checkChoice(field, value, allowed));
 	}
 
@@ -48,10 +50,9 @@ export class Options {
 		return this.read(name, (field, value) => (value === '' ? undefined : checkInstant(field, value, timeZone)));
 	}
 
-	/** Ids from text with commas or line breaks, or from a list; none counts as not added. */
+	/** Ids, see {@link checkIds}. */
 	ids(name: string): string[] | undefined {
-		const ids = this.read(name, checkIds);
-		return ids && ids.length > 0 ? ids : undefined;
+		return this.read(name, checkIds);
 	}
 
 	protected read<T>(name: string, check: (field: Field, value: unknown) => T): T | undefined {

@@ -19,5 +19,9 @@ export function checkKind(field: Field, file: FormFile, kind: MediaKind, bytes: 
 	const { mime } = fileTypeOf(bytes, file.type, file.name, { mime: file.type, extension: '' });
 	if (mime.startsWith(`${kind}/`) || (mime === UNKNOWN && bytes.length === 0)) return mime;
 	const fix = kind === 'image' ? 'Give a picture, such as a JPEG or PNG file.' : 'Give a video, such as an MP4 file.';
-	throw refusal(field, `the file ${shortened(file.name)} is not ${kind === 'image' ? 'an image' : 'a video'} (${mime})`, fix);
+	throw refusal(
+		field,
+		`the file ${shortened(file.name)} is not ${kind === 'image' ? 'an image' : 'a video'} (${mime})`,
+		fix,
+	);
 }

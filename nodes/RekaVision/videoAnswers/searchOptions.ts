@@ -22,11 +22,11 @@ const number = (displayName: string, name: string, standard: number, description
 	description,
 });
 
-const choice = (displayName: string, name: string, standard: boolean, description: string): INodeProperties => ({
+const choice = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
-	default: standard,
+	default: true,
 	description,
 });
 
@@ -46,17 +46,50 @@ export const searchOptionsField: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: sortedByName([
-		choice('Add On-Screen Text', 'addOcrToCaption', true, 'Whether text that is seen in the picture is added to the captions'),
+		choice(
+			'Add On-Screen Text',
+			'addOcrToCaption',
+			'Whether text that is seen in the picture is added to the captions',
+		),
 		number('From (Seconds)', 'timestampFrom', 0, 'Only moments from this second of the video on'),
-		choice('Include Report', 'includeReport', true, 'Whether Reka sums up what was found in words; every item then carries the same report'),
+		choice(
+			'Include Report',
+			'includeReport',
+			'Whether Reka sums up what was found in words; every item then carries the same report',
+		),
 		number('Max Results', 'maxResults', 10, 'How many moments to give at most, best match first'),
-		dateTime('Recorded After', 'datetimeFrom', 'Only what was recorded from this moment on; without a zone, in the time zone of the workflow'),
-		dateTime('Recorded Before', 'datetimeTo', 'Only what was recorded up to this moment; without a zone, in the time zone of the workflow'),
-		choice('Rerank by Embeddings', 'useEmbedsRerank', false, 'Whether Reka orders the finds once more by their meaning; it does unless you turn this off'),
-		choice('Rerank by Language Model', 'useLlmRerank', true, 'Whether a language model orders the finds once more'),
-		number('Threshold', 'threshold', 0, 'Leave out moments whose score is lower than this; Reka does not document the scale'),
+		dateTime(
+			'Recorded After',
+			'datetimeFrom',
+			'Only what was recorded from this moment on; without a zone, in the time zone of the workflow',
+		),
+		dateTime(
+			'Recorded Before',
+			'datetimeTo',
+			'Only what was recorded up to this moment; without a zone, in the time zone of the workflow',
+		),
+		{
+			...choice(
+				'Rerank by Embeddings',
+				'useEmbedsRerank',
+				'Whether Reka orders the finds once more by their meaning; it does unless you turn this off',
+			),
+			default: false,
+		},
+		choice('Rerank by Language Model', 'useLlmRerank', 'Whether a language model orders the finds once more'),
+		number(
+			'Threshold',
+			'threshold',
+			0,
+			'Leave out moments whose score is lower than this; Reka does not document the scale',
+		),
 		number('To (Seconds)', 'timestampTo', 60, 'Only moments up to this second of the video'),
-		text('Video Group IDs', 'groupIds', 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37', `Search only the videos of these groups; ${SEVERAL}`),
+		text(
+			'Video Group IDs',
+			'groupIds',
+			'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
+			`Search only the videos of these groups; ${SEVERAL}`,
+		),
 		text('Video IDs', 'videoIds', 'e.g. 550e8400-e29b-41d4-a716-446655440000', `Search only these videos; ${SEVERAL}`),
 	]),
 };

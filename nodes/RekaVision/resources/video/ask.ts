@@ -64,7 +64,9 @@ export const askVideo: Operation = {
 			shape(body) {
 				const reply = asRecord(body);
 				if (!reply || !('chat_response' in reply || 'status' in reply)) return undefined;
-				return [this.getNodeParameter('simplify') === false ? checked(this, reply) : answerItem(this, checked(this, reply))];
+				return [
+					this.getNodeParameter('simplify') === false ? checked(this, reply) : answerItem(this, checked(this, reply)),
+				];
 			},
 		}),
 	},
@@ -87,9 +89,16 @@ function checked(context: IExecuteSingleFunctions, reply: IDataObject): IDataObj
 	const { status } = reply;
 	const data = { video_id: readId(context, 'videoId'), status: status ?? null };
 	if (status === 'error') {
-		const reason = [reply.error, reply.system_message, reply.chat_response].find((text) => typeof text === 'string' && text.trim() !== '');
+		const reason = [reply.error, reply.system_message, reply.chat_response].find(
+			(text) => typeof text === 'string' && text.trim() !== '',
+		);
 		const said = typeof reason === 'string' ? `: ${reason.trim().replace(/[.\s]+$/, '')}` : ' and gave no reason';
-		throw refused(context, `Reka could not answer the question${said}`, 'Look at the video with Get: it must be indexed.', data);
+		throw refused(
+			context,
+			`Reka could not answer the question${said}`,
+			'Look at the video with Get: it must be indexed.',
+			data,
+		);
 	}
 	if (unpackAnswer(reply.chat_response)) return reply;
 	const state = typeof status === 'string' ? ` (status ${status})` : '';
@@ -97,7 +106,12 @@ function checked(context: IExecuteSingleFunctions, reply: IDataObject): IDataObj
 	throw refused(context, `Reka has no answer yet${state}. Wait until the video is indexed, then ask again`, fix, data);
 }
 
-function refused(context: IExecuteSingleFunctions, message: string, description: string, data: IDataObject): NodeOperationError {
+function refused(
+	context: IExecuteSingleFunctions,
+	message: string,
+	description: string,
+	data: IDataObject,
+): NodeOperationError {
 	const error = new NodeOperationError(context.getNode(), message, { description, itemIndex: context.getItemIndex() });
 	error.context.data = data;
 	return error;

@@ -1,5 +1,4 @@
 import { videoLocator } from '../../fields/locators';
-import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { jsonBody } from '../../routing/body';
 import { readId } from '../../routing/path';
@@ -17,7 +16,11 @@ export const tagIndexedVideo: Operation = {
 		routing: routed({
 			method: 'POST',
 			url: '/v1/qa/indexedtag',
-			topic: { ...videoTopic('v1', 'tag the video'), ifConflict: 'Wait until the video is indexed, then run this again' },
+			topic: {
+				action: 'tag the video',
+				noun: 'video',
+				ifConflict: 'Wait until the video is indexed, then run this again',
+			},
 			prepare: [jsonBody(({ context }) => ({ video_id: readId(context, 'videoId') }))],
 			shape(body) {
 				const tags = tagsIn(body);

@@ -19,7 +19,8 @@ export const reindexVideo: Operation = {
 			url: '/v1/videos/reprocess',
 			topic: {
 				...videoTopic('v1', 'reindex the video'),
-				uncertain: 'Indexing may have begun all the same, and may be billed: look at the video with Get before you run this again',
+				uncertain:
+					'Indexing may have begun all the same, and may be billed: look at the video with Get before you run this again',
 			},
 			prepare: [jsonBody(({ context }) => ({ video_ids: [readId(context, 'videoId')] }))],
 			shape(body) {

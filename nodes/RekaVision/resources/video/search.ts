@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/apiAnswer';
 import { checkRequiredText } from '../../../shared/checks';
@@ -49,7 +49,10 @@ export const searchVideoMoments: Operation = {
 				const report = asRecord(body)?.report;
 				const extra: IDataObject = typeof report === 'string' ? { report } : {};
 				const simplify = this.getNodeParameter('simplify') !== false;
-				return rowsOf(body, 'results')?.map((hit, index) => ({ ...(simplify ? foundMoment(hit, index) : hit), ...extra }));
+				return rowsOf(body, 'results')?.map((hit, index) => ({
+					...(simplify ? foundMoment(hit, index) : hit),
+					...extra,
+				}));
 			},
 		}),
 	},
