@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field } from '../../shared/checks';
-import { checkBoolean, checkChoice, checkNumber, checkText } from '../../shared/checks';
+import { checkBoolean, checkChoice, checkNumber, refusal } from '../../shared/checks';
 import { checkInstant } from '../../shared/instant';
 import { checkIds } from './idList';
 
@@ -34,15 +34,7 @@ export class Options {
 	}
 
 	choice(name: string): string | undefined {
-		const allowed = ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) =>
-			String(value),
-		);
-		return this.read(name, (field, value) => checkChoice(field, value, allowed));
-	}
-
-	/** Blank text counts as not added. */
-	text(name: string): string | undefined {
-		return this.read(name, checkText) || undefined;
+		return this.read(name, (field, value) => checkChoice(field, value, this.valuesOf(name)));
 	}
 
 	/** ISO 8601 in UTC, see {@link checkInstant}; blank counts as not added. */
@@ -55,9 +47,22 @@ export class Options {
 		return this.read(name, checkIds);
 	}
 
+	/** Of several choices at least one. */
+	choices(name: string): string[] | undefined {
+		return this.read(name, (field, value) => {
+			const chosen = (Array.isArray(value) ? value : [value]).map((entry) => checkChoice(field, entry, this.valuesOf(name)));
+			if (chosen.length > 0) return chosen;
+			throw refusal(field, 'nothing is chosen', `Choose at least one of: ${this.valuesOf(name).join(', ')}.`);
+		});
+	}
+
 	protected read<T>(name: string, check: (field: Field, value: unknown) => T): T | undefined {
 		const value = this.values[name];
 		return value === undefined || value === null ? undefined : check(this.field(name), value);
+	}
+
+	private valuesOf(name: string): string[] {
+		return ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
 	}
 
 	private propertyOf(name: string): INodeProperties | undefined {
