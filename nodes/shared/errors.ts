@@ -61,6 +61,9 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Nod
 	return error;
 }
 
+/** Codes of requests that never left: what they would have created does not exist. */
+const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL'];
+
 /**
  * Turns a request without an answer (refused, reset, timed out) into the error that a user reads.
  *
@@ -68,8 +71,13 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Nod
  */
 export function connectionError(node: INode, cause: unknown, topic: ErrorTopic): NodeApiError {
 	const code = networkCode(cause);
-	const what = code === 'ECONNABORTED' || code === 'ETIMEDOUT' ? 'Reka did not answer in time' : 'The connection to Reka broke';
-	const advice = topic.creates
+	const neverSent = code !== undefined && UNREACHABLE.includes(code);
+	const what = neverSent
+		? 'Reka could not be reached'
+		: code === 'ECONNABORTED' || code === 'ETIMEDOUT'
+			? 'Reka did not answer in time'
+			: 'The connection to Reka broke';
+	const advice = topic.creates && !neverSent
 		? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
 		: 'Check the network and the Base URL of the credential, then run this again';
 	const error = new NodeApiError(node, { message: what } as JsonObject, {
@@ -147,7 +155,7 @@ export function retryAfterMs(error: unknown): number | undefined {
 
 function sentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string {
 	const said = problem.message ? `: ${withoutFinalStop(problem.message)}` : '';
-	const field = problem.param === undefined ? '' : ` (${FIELD_LABELS[problem.param] ?? problem.param})`;
+	const field = problem.param === undefined ? '' : ` (${labelOf(problem.param)})`;
 	const { status } = problem;
 	if (status === 401) return 'Reka does not accept the API key. Check the Reka Vision credential';
 	if (status === 402) return `Reka asks for payment${said}. Check the plan and credits of your Reka account`;
@@ -164,6 +172,12 @@ function sentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string 
 	}
 	if (status >= 400) return `Reka refused to ${topic.action}${field}${said}`;
 	return `Reka answered with a redirect (status ${status}) instead of doing what was asked. Check the Base URL of the credential`;
+}
+
+/** @param param a field, or a path to one such as `generation_config.num_generations` or `video_urls.0` */
+function labelOf(param: string): string {
+	const known = param.split('.').reverse().find((part) => part in FIELD_LABELS);
+	return known === undefined ? param : FIELD_LABELS[known];
 }
 
 function tooMany(quota: Quota, topic: ErrorTopic, said: string): string {

@@ -6,10 +6,11 @@ import type { RekaContext } from './context';
 import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
 import { apiError, connectionError, unreadableError } from './errors';
+import type { RequestSettings } from './requestSettings';
 import { withRetries } from './retry';
 
-/** One request to the Vision host. */
-export interface RekaRequest {
+/** One request to the Vision host. `timeout` is {@link DEFAULT_TIMEOUT} when left out. */
+export interface RekaRequest extends RequestSettings {
 	method: IHttpRequestMethods;
 	/** Path from the host on, with encoded ids: see {@link pathId}. */
 	path: string;
@@ -17,13 +18,12 @@ export interface RekaRequest {
 	/** Written as `?ids=a&ids=b`. */
 	repeatQueryKeys?: boolean;
 	body?: IHttpRequestOptions['body'];
-	/** Milliseconds; default 60 s. */
-	timeout?: number;
 	/** Gives the body as a stream instead of parsed JSON. */
 	stream?: boolean;
 }
 
-const DEFAULT_TIMEOUT = 60_000;
+/** Milliseconds. */
+export const DEFAULT_TIMEOUT = 60_000;
 
 /**
  * Sends one request once and gives the answer whatever its status is.
@@ -40,6 +40,8 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		url: request.path,
 		headers: { Accept: 'application/json' },
 		timeout: request.timeout ?? DEFAULT_TIMEOUT,
+		...(request.proxy && { proxy: request.proxy }),
+		...(request.skipSslCertificateValidation && { skipSslCertificateValidation: true }),
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,

@@ -1,3 +1,5 @@
+import { NodeApiError } from 'n8n-workflow';
+
 import type { RekaContext } from './context';
 import { cancelSignal } from './context';
 import { retryAfterMs, statusOf } from './errors';
@@ -6,8 +8,8 @@ import { settle } from './settle';
 
 /** How long and how often to look; all times in milliseconds. */
 export interface WaitPlan {
-	/** When to give up, counted from the start. The last look is at this moment, so waiting ends within one request of it. */
-	longest: number;
+	/** When to give up, Unix time. The last look is at this moment, so waiting ends within one request of it. */
+	deadline: number;
 	/** Until the second look; each further pause is half as long again, up to {@link LONGEST_PAUSE} or this, whichever is more. */
 	interval: number;
 	/** Look at once, rather than after the first interval. */
@@ -40,7 +42,7 @@ export async function waitUntil<T>(
 	isDone: (value: T) => boolean,
 ): Promise<WaitEnd<T>> {
 	const signal = cancelSignal(context);
-	const deadline = Date.now() + plan.longest;
+	const { deadline } = plan;
 	let interval = plan.interval;
 	let next = plan.lookFirst ? 0 : interval;
 	const seen: { latest?: T; fault?: unknown } = {};
@@ -66,8 +68,9 @@ export async function waitUntil<T>(
 	}
 }
 
-/** Whether an error says something that waiting cannot change. */
+/** Whether an error says something that waiting cannot change; so does everything that is not about a request, such as a missing credential. */
 function isFinal(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return true;
 	const status = statusOf(error);
 	return status !== undefined && status >= 300 && status < 500 && status !== 408 && status !== 429;
 }

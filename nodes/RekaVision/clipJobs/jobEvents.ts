@@ -8,8 +8,6 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy(): void;
 }
 
-/** A longer silence counts as a stalled stream; the job can be asked for by its id instead. */
-const LONGEST_SILENCE = 60_000;
 const LARGEST_PLAIN_BODY = 1_000_000;
 
 /** The states of one clip job, as `POST /v1/clips` with `"stream": true` sends them. What is not a job is skipped. */
@@ -22,35 +20,44 @@ export class JobEvents {
 
 	private ended = false;
 
+	/** @param signal ends the connection when the execution is stopped */
 	constructor(
 		private readonly stream: ByteStream,
 		private readonly signal?: AbortSignal,
 	) {
 		this.chunks = stream[Symbol.asyncIterator]();
+		signal?.addEventListener('abort', this.close, { once: true });
+		if (signal?.aborted) this.close();
 	}
 
 	/**
 	 * The next state of the job.
 	 *
 	 * @param patience milliseconds to wait for it
+	 * @param silence milliseconds without a byte after which the stream counts as stalled
 	 * @returns `undefined` when the stream ended, broke or stalled, or the time or the execution is over; it is closed then
 	 */
-	async next(patience: number): Promise<ClipJob | undefined> {
+	async next(patience: number, silence = patience): Promise<ClipJob | undefined> {
 		const deadline = Date.now() + patience;
 		while (this.jobs.length === 0 && !this.ended) {
-			const silence = Math.min(LONGEST_SILENCE, deadline - Date.now());
-			const chunk = silence > 0 ? await this.chunkWithin(silence) : undefined;
+			const chunk = await this.chunkWithin(Math.min(silence, deadline - Date.now()));
 			if (chunk === undefined) this.close();
-			else this.take(chunk.done ? this.parser.end() : this.parser.push(chunk.value));
-			if (chunk?.done) this.ended = true;
+			else if (chunk.done) this.finish();
+			else this.take(this.parser.push(chunk.value));
 		}
 		return this.jobs.shift();
 	}
 
 	/** Ends the connection. Reka goes on with the job. */
-	close(): void {
+	readonly close = (): void => {
 		this.ended = true;
+		this.signal?.removeEventListener('abort', this.close);
 		this.stream.destroy();
+	};
+
+	private finish(): void {
+		this.take(this.parser.end());
+		this.close();
 	}
 
 	private take(events: string[]): void {
@@ -61,13 +68,12 @@ export class JobEvents {
 	}
 
 	private async chunkWithin(milliseconds: number): Promise<IteratorResult<Uint8Array> | undefined> {
+		if (milliseconds <= 0) return undefined;
 		const timeout = AbortSignal.timeout(milliseconds);
 		const over = new Promise<undefined>((resolve) => {
 			timeout.addEventListener('abort', () => resolve(undefined), { once: true });
-			this.signal?.addEventListener('abort', () => resolve(undefined), { once: true });
 		});
-		const read = settle(async () => await this.chunks.next());
-		const outcome = this.signal?.aborted ? undefined : await Promise.race([read, over]);
+		const outcome = await Promise.race([settle(async () => await this.chunks.next()), over]);
 		return outcome && 'value' in outcome ? outcome.value : undefined;
 	}
 }

@@ -9,6 +9,7 @@ import { unreadableError } from '../../shared/errors';
 import type { Quota } from '../../shared/quota';
 import { readQuota } from '../../shared/quota';
 import { assertSuccess, send } from '../../shared/request';
+import { requestSettings } from '../../shared/requestSettings';
 import type { ByteStream } from './jobEvents';
 import { JobEvents, readJsonBody } from './jobEvents';
 import type { ClipRequest } from './request';
@@ -25,6 +26,8 @@ export interface SubmittedJob {
 }
 
 const PATH = '/v1/clips';
+/** However short the user wants to wait for the clips: giving up before the id has come would lose the job. */
+const SHORTEST_PATIENCE = 60_000;
 
 /**
  * Creates a clip job: `POST /v1/clips`, sent once and never again, whatever happens. Costs one of about ten jobs in 24 hours.
@@ -33,7 +36,8 @@ const PATH = '/v1/clips';
  */
 export async function submitClipJob(context: IExecuteFunctions, request: ClipRequest, itemIndex: number): Promise<SubmittedJob> {
 	const topic = topicOf(itemIndex);
-	const answer = await send(context, { method: 'POST', path: PATH, qs: request.qs, body: request.body }, topic);
+	const settings = requestSettings(context, itemIndex);
+	const answer = await send(context, { ...settings, method: 'POST', path: PATH, qs: request.qs, body: request.body }, topic);
 	assertSuccess(context, answer, topic);
 	return { job: jobIn(context, answer, topic), quota: readQuota(answer.headers) };
 }
@@ -41,7 +45,7 @@ export async function submitClipJob(context: IExecuteFunctions, request: ClipReq
 /**
  * As {@link submitClipJob}, with the states of the job arriving as server-sent events. Comes back with the first state that names the job.
  *
- * @param longest milliseconds that the job may be waited for
+ * @param longest milliseconds that the job may be waited for; its id is waited for at least a minute
  */
 export async function submitStreaming(
 	context: IExecuteFunctions,
@@ -51,7 +55,9 @@ export async function submitStreaming(
 ): Promise<SubmittedJob> {
 	const topic = topicOf(itemIndex);
 	const body = { ...request.body, stream: true };
-	const answer = await send(context, { method: 'POST', path: PATH, qs: request.qs, body, stream: true, timeout: longest }, topic);
+	const patience = Math.max(longest, SHORTEST_PATIENCE);
+	const settings = { timeout: patience, ...requestSettings(context, itemIndex) };
+	const answer = await send(context, { ...settings, method: 'POST', path: PATH, qs: request.qs, body, stream: true }, topic);
 	const stream = answer.body as ByteStream;
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
 	if (answer.statusCode >= 300 || !isEventStream) {
@@ -60,7 +66,7 @@ export async function submitStreaming(
 		return { job: jobIn(context, plain, topic), quota: readQuota(answer.headers) };
 	}
 	const events = new JobEvents(stream, cancelSignal(context));
-	const job = await events.next(longest);
+	const job = await events.next(patience);
 	if (job === undefined) throw unreadableError(context.getNode(), { ...answer, body: undefined }, topic);
 	return { job, events, quota: readQuota(answer.headers) };
 }

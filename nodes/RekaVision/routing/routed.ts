@@ -12,7 +12,7 @@ import type {
 
 import type { ApiAnswer } from '../../shared/apiAnswer';
 import type { ErrorTopic } from '../../shared/errors';
-import { connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
+import { connectionError, failedItem, isWorded, statusOf, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
 import { withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
@@ -75,13 +75,18 @@ async function runRoute(
 ): Promise<IDataObject[]> {
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
-	const sendPage: SendPage = async (query) =>
-		await withRetries(context, route.method, async () => {
+	const sendPage: SendPage = async (query) => {
+		let tried = 0;
+		return await withRetries(context, route.method, async () => {
+			tried++;
 			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query } } };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
+			// An earlier attempt, whose answer was lost, has deleted it.
+			if (route.method === 'DELETE' && tried > 1 && statusOf(outcome.error) === 404) return route.shape.call(context, {}) ?? [];
 			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
 		});
+	};
 	return await (route.paginate ? route.paginate.call(context, sendPage) : sendPage({}));
 }
 
