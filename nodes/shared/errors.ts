@@ -61,6 +61,8 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Nod
 	return error;
 }
 
+const CONNECTION_BROKE = 'The connection to Reka broke';
+const NO_ANSWER = 'Reka did not answer in time';
 /** Codes of requests that never left: what they would have created does not exist. */
 const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL'];
 
@@ -72,11 +74,7 @@ const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', '
 export function connectionError(node: INode, cause: unknown, topic: ErrorTopic): NodeApiError {
 	const code = networkCode(cause);
 	const neverSent = code !== undefined && UNREACHABLE.includes(code);
-	const what = neverSent
-		? 'Reka could not be reached'
-		: code === 'ECONNABORTED' || code === 'ETIMEDOUT'
-			? 'Reka did not answer in time'
-			: 'The connection to Reka broke';
+	const what = whatHappened(code);
 	const advice = topic.creates && !neverSent
 		? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
 		: 'Check the network and the Base URL of the credential, then run this again';
@@ -89,6 +87,12 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 	});
 	error.context.data = { ...(code !== undefined && { code }), ...topic.data };
 	return error;
+}
+
+function whatHappened(code: string | undefined): string {
+	if (code === undefined) return CONNECTION_BROKE;
+	if (UNREACHABLE.includes(code)) return 'Reka could not be reached';
+	return { ECONNABORTED: NO_ANSWER, ETIMEDOUT: NO_ANSWER, ERR_CANCELED: 'The execution was canceled' }[code] ?? CONNECTION_BROKE;
 }
 
 /** An answer of 2xx whose body is not what the contract says: truncated, HTML, empty. */

@@ -5,7 +5,7 @@ import { asRecord } from './apiAnswer';
 import type { RekaContext } from './context';
 import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
-import { apiError, connectionError, unreadableError } from './errors';
+import { apiError, connectionError, inputError, unreadableError } from './errors';
 import type { RequestSettings } from './requestSettings';
 import { withRetries } from './retry';
 
@@ -20,6 +20,8 @@ export interface RekaRequest extends RequestSettings {
 	body?: IHttpRequestOptions['body'];
 	/** Gives the body as a stream instead of parsed JSON. */
 	stream?: boolean;
+	/** Ends the request, also while its body streams in; default: the cancel signal of the execution. */
+	signal?: AbortSignal;
 }
 
 /** Milliseconds. */
@@ -30,13 +32,14 @@ export const DEFAULT_TIMEOUT = 60_000;
  *
  * Redirects are never followed: the key would travel to another host, and n8n would keep a second copy of a streamed body.
  *
- * @throws NodeApiError when no answer came (see {@link connectionError})
+ * @throws NodeApiError when no answer came (see {@link connectionError}), NodeOperationError when the credential has no usable Base URL
  */
 export async function send(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	const credential = await context.getCredentials(REKA_CREDENTIAL);
+	const baseURL = normalizeBaseUrl((await context.getCredentials(REKA_CREDENTIAL)).baseUrl);
+	if (!URL.canParse(baseURL)) throw inputError(context.getNode(), 'Base URL', `"${baseURL}" is not a URL`, 'Correct it in the credential.', topic.itemIndex);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: normalizeBaseUrl(credential.baseUrl),
+		baseURL,
 		url: request.path,
 		headers: { Accept: 'application/json' },
 		timeout: request.timeout ?? DEFAULT_TIMEOUT,
@@ -51,10 +54,15 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		...(request.stream && { encoding: 'stream' as const }),
 	};
 	try {
-		return (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer;
+		return (await context.helpers.httpRequestWithAuthentication.call(withSignal(context, request.signal), REKA_CREDENTIAL, options)) as ApiAnswer;
 	} catch (cause) {
 		throw connectionError(context.getNode(), cause, topic);
 	}
+}
+
+/** n8n asks the context for the signal that ends a request, and takes no other. */
+function withSignal(context: RekaContext, signal: AbortSignal | undefined): RekaContext {
+	return signal ? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext) : context;
 }
 
 /**

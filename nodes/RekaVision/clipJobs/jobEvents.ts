@@ -20,14 +20,12 @@ export class JobEvents {
 
 	private ended = false;
 
-	/** @param signal ends the connection when the execution is stopped */
+	/** @param connection ends the request; a stream of n8n that is waiting for bytes cannot be closed from its own end */
 	constructor(
 		private readonly stream: ByteStream,
-		private readonly signal?: AbortSignal,
+		private readonly connection: AbortController,
 	) {
 		this.chunks = stream[Symbol.asyncIterator]();
-		signal?.addEventListener('abort', this.close, { once: true });
-		if (signal?.aborted) this.close();
 	}
 
 	/**
@@ -49,11 +47,11 @@ export class JobEvents {
 	}
 
 	/** Ends the connection. Reka goes on with the job. */
-	readonly close = (): void => {
+	close(): void {
 		this.ended = true;
-		this.signal?.removeEventListener('abort', this.close);
+		this.connection.abort();
 		this.stream.destroy();
-	};
+	}
 
 	private finish(): void {
 		this.take(this.parser.end());

@@ -88,7 +88,8 @@ function notFinished(
 	const status = latest?.status ?? 'unknown';
 	const message =
 		end.reason === 'cancelled'
-			? `The execution was stopped while clip job ${id} was running at Reka`
+			? // By this word n8n knows that nothing is wrong with the node.
+				`The execution was canceled while clip job ${id} was running at Reka`
 			: `Clip job ${id} is not finished after ${durationInWords(longest / 1000)} (status ${status})`;
 	const fault = end.reason !== 'done' && end.fault instanceof Error ? ` The last request was not answered well: ${end.fault.message}.` : '';
 	const error = new NodeOperationError(context.getNode(), message, {
