@@ -3,10 +3,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
+import { groupResource } from './resources/group';
 import { imageResource } from './resources/image';
 import { videoResource } from './resources/video';
 
-const resources = [clipResource, imageResource, videoResource];
+const resources = [clipResource, imageResource, videoResource, groupResource];
 
 /** The action node: everything it can do stands in `resources/`. */
 export class RekaVision implements INodeType {
@@ -16,8 +17,9 @@ export class RekaVision implements INodeType {
 		icon: { light: 'file:rekaVision.svg', dark: 'file:rekaVision.dark.svg' },
 		group: ['transform'],
 		version: 1,
+		// The words of the dropdowns, from their values: "Get Many: Clip".
 		subtitle:
-			'={{ ({ get: "Get", getAll: "Get Many", create: "Create", delete: "Delete", upload: "Upload", wait: "Wait", download: "Download" })[$parameter.operation] + ": " + ({ clip: "Clip", image: "Image", video: "Video" })[$parameter.resource] }}',
+			'={{ [$parameter.operation === "getAll" ? "getMany" : $parameter.operation, $parameter.resource].map((value) => value.charAt(0).toUpperCase() + value.slice(1).replace(/[A-Z]/g, " $&")).join(": ") }}',
 		description: 'Turn long videos into short AI clips, and manage videos and images with Reka Vision',
 		defaults: { name: 'Reka Vision' },
 		usableAsTool: true,

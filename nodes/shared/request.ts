@@ -2,17 +2,25 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 import type { ApiAnswer } from './apiAnswer';
 import { asRecord } from './apiAnswer';
+import { checkBaseUrl } from './baseUrl';
 import type { RekaContext } from './context';
-import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
+import type { RekaHost } from './credential';
+import { baseUrlOf, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
-import { apiError, connectionError, inputError, unreadableError } from './errors';
+import { apiError, connectionError, unreadableError } from './errors';
+import { rowsOf } from './pages';
 import type { RequestSettings } from './requestSettings';
+import type { Attempt } from './retry';
 import { withRetries } from './retry';
+import { settle } from './settle';
+import { withoutKey } from './withoutKey';
 
-/** One request to the Vision host. `timeout` is {@link DEFAULT_TIMEOUT} when left out. */
+/** One request to Reka. `timeout` is {@link DEFAULT_TIMEOUT} when left out. */
 export interface RekaRequest extends RequestSettings {
 	method: IHttpRequestMethods;
-	/** Path from the host on, with encoded ids: see {@link pathId}. */
+	/** Default: the Vision host. */
+	host?: RekaHost;
+	/** Path from the base URL of the host on, with encoded ids: see {@link pathId}. */
 	path: string;
 	qs?: IDataObject;
 	/** Written as `?ids=a&ids=b`. */
@@ -32,11 +40,13 @@ export const DEFAULT_TIMEOUT = 60_000;
  *
  * Redirects are never followed: the key would travel to another host, and n8n would keep a second copy of a streamed body.
  *
- * @throws NodeApiError when no answer came (see {@link connectionError}), NodeOperationError when the credential has no usable Base URL
+ * @throws NodeApiError when no answer came (see {@link connectionError})
  */
 export async function send(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	const baseURL = normalizeBaseUrl((await context.getCredentials(REKA_CREDENTIAL)).baseUrl);
-	if (!URL.canParse(baseURL)) throw inputError(context.getNode(), 'Base URL', `"${baseURL}" is not a URL`, 'Correct it in the credential.', topic.itemIndex);
+	const credential = await context.getCredentials(REKA_CREDENTIAL);
+	const { host = 'vision' } = request;
+	const baseURL = baseUrlOf(credential, host);
+	checkBaseUrl(context.getNode(), baseURL, host, topic.itemIndex);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,
@@ -53,11 +63,12 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		...(request.body !== undefined && { body: request.body }),
 		...(request.stream && { encoding: 'stream' as const }),
 	};
-	try {
-		return (await context.helpers.httpRequestWithAuthentication.call(withSignal(context, request.signal), REKA_CREDENTIAL, options)) as ApiAnswer;
-	} catch (cause) {
-		throw connectionError(context.getNode(), cause, topic);
-	}
+	const sender = withSignal(context, request.signal);
+	const outcome = await settle(
+		async () => (await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
+	);
+	if ('error' in outcome) throw connectionError(context.getNode(), outcome.error, topic);
+	return request.stream ? outcome.value : await withoutKey(context, outcome.value);
 }
 
 /** n8n asks the context for the signal that ends a request, and takes no other. */
@@ -77,12 +88,30 @@ export async function requestJson(context: RekaContext, request: RekaRequest, to
 
 /** As {@link requestJson}, with status and headers. The body is a JSON object. */
 export async function requestAnswer(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	return await withRetries(context, request.method, async () => {
-		const answer = await send(context, request, topic);
+	const read = (answer: ApiAnswer) => (asRecord(answer.body) === undefined ? undefined : answer);
+	return await requestReadable(context, request, topic, read);
+}
+
+/** As {@link requestJson}, for a list that stands under a key or is the whole answer. */
+export async function requestRows(context: RekaContext, request: RekaRequest, key: string, topic: ErrorTopic): Promise<IDataObject[]> {
+	return await requestReadable(context, request, topic, (answer) => rowsOf(answer.body, key));
+}
+
+/** @param read gives `undefined` for an answer that is not what the contract says */
+async function requestReadable<T>(
+	context: RekaContext,
+	request: RekaRequest,
+	topic: ErrorTopic,
+	read: (answer: ApiAnswer) => T | undefined,
+): Promise<T> {
+	const attempt = async ({ timeout }: Attempt) => {
+		const answer = await send(context, { ...request, timeout }, topic);
 		assertSuccess(context, answer, topic);
-		if (asRecord(answer.body) === undefined) throw unreadableError(context.getNode(), answer, topic);
-		return answer;
-	});
+		const value = read(answer);
+		if (value === undefined) throw unreadableError(context.getNode(), answer, topic);
+		return value;
+	};
+	return await withRetries(context, request.method, attempt, request.timeout);
 }
 
 /** @throws NodeApiError when the status is not 2xx */

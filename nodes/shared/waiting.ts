@@ -8,8 +8,8 @@ import { settle } from './settle';
 
 /** How long and how often to look; all times in milliseconds. */
 export interface WaitPlan {
-	/** When to give up, Unix time. The last look is at this moment, so waiting ends within one request of it. */
-	deadline: number;
+	/** When to give up, counted from the start. The last look is at this moment, so waiting ends within one request of it. */
+	longest: number;
 	/** Until the second look; each further pause is half as long again, up to {@link LONGEST_PAUSE} or this, whichever is more. */
 	interval: number;
 	/** Look at once, rather than after the first interval. */
@@ -44,7 +44,7 @@ export async function waitUntil<T>(
 	isDone: (value: T) => boolean,
 ): Promise<WaitEnd<T>> {
 	const signal = cancelSignal(context);
-	const { deadline } = plan;
+	const deadline = Date.now() + plan.longest;
 	let interval = plan.interval;
 	let next = plan.lookFirst ? 0 : interval;
 	const seen: { latest?: T; fault?: unknown } = {};

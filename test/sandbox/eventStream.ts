@@ -21,7 +21,6 @@ export class EventStream {
 			...headers,
 			'content-type': 'text/event-stream; charset=utf-8',
 			'cache-control': 'no-cache',
-			connection: 'close',
 		});
 		response.flushHeaders();
 	}

@@ -61,7 +61,9 @@ export interface Sandbox {
 	requestsTo(method: string, path?: PathFilter): RecordedRequest[];
 	/** Resolves with the `count`th matching API request as soon as it is answered, or has met a fault that never answers. */
 	waitForRequest(method: string, path: PathFilter, count?: number): Promise<RecordedRequest>;
-	/** The same for the media origin. */
+	/** Resolves when a client has left the `count`th matching API request before its answer was complete. */
+	waitForAbort(method: string, path: PathFilter, count?: number): Promise<RecordedRequest>;
+	/** Like {@link waitForRequest}, for the media origin. */
 	waitForDownload(path: PathFilter, count?: number): Promise<RecordedRequest>;
 	/** Calls `listener` when an API request arrives, before it is answered; the returned function ends that. */
 	onRequest(listener: (request: RecordedRequest) => void): () => void;
@@ -145,6 +147,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		cdnRequests: downloads.requests,
 		requestsTo: (method, path) => api.matching(method, path),
 		waitForRequest: (method, path, count) => api.waitFor(method, path, count),
+		waitForAbort: (method, path, count) => api.waitForAbort(method, path, count),
 		waitForDownload: (path, count) => downloads.waitFor('GET', path, count),
 		onRequest: (listener) => api.onRequest(listener),
 		clock,

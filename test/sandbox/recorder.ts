@@ -70,13 +70,27 @@ export class Recorder {
 
 	/** Resolves with the `count`th matching request as soon as it is answered (or refused by a fault). */
 	async waitFor(method: string, path: PathFilter, count = 1): Promise<RecordedRequest> {
-		const settled = () => this.matching(method, path).filter((request) => this.settled.has(request));
-		if (settled().length < count) {
+		return this.waitUntil((request) => this.settled.has(request), method, path, count);
+	}
+
+	/** Resolves with the `count`th matching request whose client left before the answer was complete. */
+	async waitForAbort(method: string, path: PathFilter, count = 1): Promise<RecordedRequest> {
+		return this.waitUntil((request) => request.aborted, method, path, count);
+	}
+
+	private async waitUntil(
+		condition: (request: RecordedRequest) => boolean,
+		method: string,
+		path: PathFilter,
+		count: number,
+	): Promise<RecordedRequest> {
+		const reached = () => this.matching(method, path).filter(condition);
+		if (reached().length < count) {
 			await new Promise<void>((resolve) => {
-				this.waiters.push({ reached: () => settled().length >= count, resolve });
+				this.waiters.push({ reached: () => reached().length >= count, resolve });
 			});
 		}
-		return settled()[count - 1];
+		return reached()[count - 1];
 	}
 
 	/** Calls `listener` when a request arrives, before its body is read; the returned function ends that. */

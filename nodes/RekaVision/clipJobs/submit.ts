@@ -12,6 +12,7 @@ import { assertSuccess, send } from '../../shared/request';
 import { requestSettings } from '../../shared/requestSettings';
 import { withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
+import { withoutKey } from '../../shared/withoutKey';
 import type { ByteStream } from './jobEvents';
 import { JobEvents, readJsonBody } from './jobEvents';
 import { readJob } from './readJob';
@@ -68,7 +69,7 @@ export async function submitStreaming(
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
 	if (answer.statusCode >= 300 || !isEventStream) {
 		AbortSignal.timeout(settings.timeout).addEventListener('abort', () => connection.abort(), { once: true });
-		const plain: ApiAnswer = { ...answer, body: await readJsonBody(stream) };
+		const plain = await withoutKey(context, { ...answer, body: await readJsonBody(stream) });
 		assertSuccess(context, plain, topic);
 		return { job: await jobIn(context, plain, topic), quota: readQuota(answer.headers) };
 	}

@@ -51,7 +51,7 @@ export class JobWaiter {
 
 	private async poll({ id, latest, events }: WaitedJob, choice: WaitChoice, deadline: number, itemIndex: number): Promise<ClipJob> {
 		const look = async (timeout: number) => await this.limiter(async () => await readJob(this.context, id, itemIndex, timeout));
-		const plan = { deadline, interval: choice.interval, lookFirst: !latest || events !== undefined };
+		const plan = { longest: deadline - Date.now(), interval: choice.interval, lookFirst: !latest || events !== undefined };
 		const outcome = await settle(async () => await waitUntil(this.context, plan, look, (job) => jobPhase(job.status) !== 'running'));
 		if ('error' in outcome) {
 			const error = withData(outcome.error, { job_id: id }, itemIndex);

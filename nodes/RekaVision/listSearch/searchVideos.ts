@@ -3,11 +3,13 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { asRecord } from '../../shared/apiAnswer';
 import { requestJson } from '../../shared/request';
 import { rowsOf } from '../../shared/pages';
+import { GENERATION_PARAMETER, generationOf, videoTopic } from '../generations';
 import { matches } from './pageOf';
 
-/** Videos by name and indexing status; `GET /v1/videos`, which has no paging. */
+/** Videos by name and status; `GET /v1/videos` or `GET /v2/videos`, as API Generation says. Neither has paging. */
 export async function searchVideos(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const answer = await requestJson(this, { method: 'GET', path: '/v1/videos' }, { action: 'list the videos', noun: 'video' });
+	const generation = generationOf(this.getCurrentNodeParameter(GENERATION_PARAMETER));
+	const answer = await requestJson(this, { method: 'GET', path: `/${generation}/videos` }, videoTopic(generation, 'list the videos'));
 	const results = (rowsOf(answer, 'results') ?? []).map((video): INodeListSearchItems => {
 		const metadata = asRecord(video.metadata);
 		const name = [metadata?.video_name, metadata?.title].find((text) => typeof text === 'string' && text.trim() !== '') ?? 'No name';

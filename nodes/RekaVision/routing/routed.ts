@@ -11,11 +11,13 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiAnswer } from '../../shared/apiAnswer';
+import { checkBaseUrl } from '../../shared/baseUrl';
 import type { ErrorTopic } from '../../shared/errors';
-import { connectionError, failedItem, isWorded, statusOf, unreadableError } from '../../shared/errors';
+import { asApiError, connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
-import { withRetries } from '../../shared/retry';
+import { isDeletedBefore, withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
+import { withoutKey } from '../../shared/withoutKey';
 import { fillPath } from './path';
 import { turnFor } from './turns';
 
@@ -25,15 +27,15 @@ export type Prepare = (this: IExecuteSingleFunctions, request: IHttpRequestOptio
 /** Turns the body of a 2xx answer into the `json` of items; `undefined` when it is not what the contract says. */
 export type Shape = (this: IExecuteSingleFunctions, body: unknown) => IDataObject[] | undefined;
 
-/** Sends the prepared request with these query parameters and gives what `shape` made of the answer. */
-export type SendPage = (query: IDataObject) => Promise<IDataObject[]>;
+/** Sends the prepared request with these query parameters, and fields of a JSON body, and gives what `shape` made of the answer. */
+export type SendPage = (query: IDataObject, body?: IDataObject) => Promise<IDataObject[]>;
 
 export interface Route {
 	method: IHttpRequestMethods;
 	/** Names parameters as `:jobId`; their values are checked and encoded. */
 	url: string;
 	/** What the error sentences say: see {@link ErrorTopic}. */
-	topic: Pick<ErrorTopic, 'action' | 'noun' | 'creates'>;
+	topic: Omit<ErrorTopic, 'itemIndex' | 'data'>;
 	prepare?: Prepare[];
 	shape: Shape;
 	/** For lists: asks page after page. Default: one request. */
@@ -63,7 +65,7 @@ function requestOf(route: Route) {
 		const takeTurn = turnFor(this.getExecuteData(), this.continueOnFail());
 		const outcome = await settle(async () => await takeTurn(this.getNode(), item, async () => await runRoute(this, settings, route)));
 		if ('value' in outcome) return outcome.value.map((json) => ({ json, pairedItem: { item } }));
-		if (!this.continueOnFail()) throw outcome.error;
+		if (!this.continueOnFail()) throw asApiError(outcome.error);
 		return [failedItem(outcome.error, item)];
 	};
 }
@@ -73,26 +75,26 @@ async function runRoute(
 	settings: DeclarativeRestApiSettings.ResultOptions,
 	route: Route,
 ): Promise<IDataObject[]> {
+	checkBaseUrl(context.getNode(), settings.options.baseURL, 'vision', context.getItemIndex());
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
-	const sendPage: SendPage = async (query) => {
-		let tried = 0;
-		return await withRetries(context, route.method, async () => {
-			tried++;
-			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query } } };
+	const sendPage: SendPage = async (query, body) =>
+		await withRetries(context, route.method, async (attempt) => {
+			const merged = body && { body: { ...(options.body as IDataObject | undefined), ...body } };
+			const page = { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query }, ...merged };
+			const request = { ...settings, options: page };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
-			// An earlier attempt, whose answer was lost, has deleted it.
-			if (route.method === 'DELETE' && tried > 1 && statusOf(outcome.error) === 404) return route.shape.call(context, {}) ?? [];
+			const gone = isDeletedBefore(route.method, attempt, outcome.error) ? route.shape.call(context, undefined) : undefined;
+			if (gone) return gone;
 			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
-		});
-	};
+		}, options.timeout);
 	return await (route.paginate ? route.paginate.call(context, sendPage) : sendPage({}));
 }
 
 function answerOf(route: Route): PostReceiveAction {
 	return async function (this: IExecuteSingleFunctions, _items, response): Promise<INodeExecutionData[]> {
-		const answer = response as unknown as ApiAnswer;
+		const answer = await withoutKey(this, response as unknown as ApiAnswer);
 		const topic = topicOf(this, route);
 		assertSuccess(this, answer, topic);
 		const rows = route.shape.call(this, answer.body);
