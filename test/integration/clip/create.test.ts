@@ -62,7 +62,7 @@ describe('the request', () => {
 		const run = await bench.create({ requestOptions: { timeout: 100 } });
 		expect(run.error?.message).toContain('did not answer in time');
 		const proxied = await bench.create({ requestOptions: { proxy: bench.sandbox.cdnUrl } });
-		expect(proxied.error?.message).toContain('Reka could not find');
+		expect(proxied.error?.message).toContain('There is nothing at this address');
 		expect(bench.sandbox.cdnRequests).toHaveLength(1);
 		const refused = await bench.create({ requestOptions: { proxy: 'nonsense' } });
 		expect(refused.error?.message).toBe('Proxy: this is not a URL');

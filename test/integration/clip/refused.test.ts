@@ -58,7 +58,7 @@ describe('with Continue On Fail', () => {
 		status: 400,
 		body: { error: { type: 'validation_error', message: 'This host is not allowed.', param: 'video_urls.0', details: [{ why: 'host' }] } },
 	};
-	const sentence = 'Reka refused to create the clip job (Video URLs): This host is not allowed';
+	const sentence = 'Reka refused to create the clip job: This host is not allowed. Check Video URLs';
 
 	it('the others come out as usual, and the failed one tells status, type, param and request ID', async () => {
 		bench.spoilPost(fault, { after: 1 });
@@ -122,7 +122,7 @@ describe('a POST is sent once', () => {
 		['401', { kind: 'status', status: 401 }, 'Reka does not accept the API key. Check the Reka Vision credential'],
 		['402', { kind: 'status', status: 402 }, 'Reka asks for payment: Payment required. Check the plan and credits of your Reka account'],
 		['403', { kind: 'status', status: 403 }, 'This API key is not allowed to create the clip job: Not allowed. Use a key with access to Reka Vision'],
-		['404 of the framework', { kind: 'status', status: 404, body: { detail: 'Not Found' } }, 'Reka could not find this clip job: Not Found.'],
+		['404 of the framework', { kind: 'status', status: 404, body: { detail: 'Not Found' } }, 'There is nothing at this address of Reka: Not Found. Check the Base URL of the credential'],
 		[
 			'422 of the framework',
 			{ kind: 'status', status: 422, body: { detail: [{ loc: ['body', 'video_urls'], msg: 'field required', type: 'missing' }] } },
@@ -148,7 +148,7 @@ describe('a POST is sent once', () => {
 		});
 		expect(await Promise.all(sentences)).toEqual([
 			'Reka could not be reached while trying to create the clip job. Check the network and the Base URL of the credential, then run this again',
-			'Base URL: "nonsense" is not a URL',
+			'Base URL of the credential: this is not a web address',
 		]);
 	});
 

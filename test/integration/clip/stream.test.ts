@@ -170,8 +170,7 @@ describe('a refusal as the answer', () => {
 		expect(run.error?.message).toBe(`Clip jobs used up: 0 of 10 left, next in 14 h 14 min. Clip jobs accepted in this run: ${job().id}`);
 		expect(dataOf(run)).toMatchObject({ status: 429, accepted_jobs: [{ item: 0, job_id: job().id }] });
 		expect([bench.posts().length, bench.gets().length]).toEqual([2, 0]);
-		await bench.sandbox.waitForRequest('POST', CLIPS, 2);
-		await expectLeft(0);
+		expect(await bench.sandbox.waitForAbort('POST', CLIPS)).toBe(bench.posts()[0]);
 	});
 
 	it('leaves the other jobs alone with Continue On Fail', async () => {
@@ -221,7 +220,7 @@ it('ends within one look of the deadline while the stream goes on, with the job 
 	const { id } = job();
 	expect(run.error?.message).toBe(`Clip job ${id} is not finished after 1 s (status queued). Clip jobs accepted in this run: ${id}`);
 	expect(bench.gets(id)).toHaveLength(1);
-	await expectLeft(0);
+	await bench.sandbox.waitForAbort('POST', CLIPS);
 });
 
 it('leaves the stream when the user stops the execution', async () => {
@@ -229,13 +228,7 @@ it('leaves the stream when the user stops the execution', async () => {
 	await bench.sandbox.waitForRequest('POST', CLIPS);
 	started.cancel();
 	expect((await started.done).status).toBe('canceled');
-	await expectLeft(0);
+	await bench.sandbox.waitForAbort('POST', CLIPS);
 	expect(bench.gets()).toHaveLength(0);
 });
 
-/** Ends as soon as the node has left the stream of the request; Jest's own limit ends a wait in vain. */
-async function expectLeft(index: number): Promise<void> {
-	const request = bench.posts()[index];
-	while (!request.aborted) await new Promise((resolve) => setImmediate(resolve));
-	expect(request.aborted).toBe(true);
-}

@@ -24,7 +24,7 @@ describe('the reason in a refused answer', () => {
 		[
 			'details of the framework',
 			{ detail: [{ loc: ['body', 'model'], msg: 'field required', type: 'value_error.missing' }, { msg: 'and this' }, 7] },
-			{ message: 'body.model: field required; and this' },
+			{ message: 'body.model: field required; and this', param: 'model' },
 		],
 		['a bare message', { message: 'Forbidden' }, { message: 'Forbidden' }],
 		['plain text', 'upstream timed out', { message: 'upstream timed out' }],
