@@ -1,13 +1,16 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { keyHeader } from '../nodes/shared/credential';
+
 /**
- * The key of one Reka account, sent as `X-Api-Key` to the Vision host.
+ * The key of one Reka account, sent as `X-Api-Key` to the Vision host and as Bearer token to the chat host.
  *
  * The test asks for one clip job: a free GET that a key without access to Vision cannot pass.
  */
@@ -47,16 +50,25 @@ export class RekaVisionApi implements ICredentialType {
 			placeholder: 'e.g. https://vision-agent.api.reka.ai',
 			description: 'Address of the Vision API; change it only for a proxy or a test server',
 		},
+		{
+			displayName: 'Chat Base URL',
+			name: 'chatBaseUrl',
+			type: 'string',
+			default: 'https://api.reka.ai/v1',
+			placeholder: 'e.g. https://api.reka.ai/v1',
+			description:
+				'Address of the host that answers questions about images and short videos; change it only for a proxy or a test server',
+		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				'X-Api-Key': '={{ $credentials.apiKey }}',
-			},
-		},
-	};
+	/** A function, because the header depends on the host; of one request n8n gives `baseURL` and `url`, or `uri` for its oldest nodes. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions & { uri?: string },
+	): Promise<IHttpRequestOptions> {
+		const url = `${request.baseURL ?? ''}${request.url ?? request.uri ?? ''}`;
+		return { ...request, headers: { ...request.headers, ...keyHeader(credentials, url) } };
+	}
 
 	test: ICredentialTestRequest = {
 		request: {

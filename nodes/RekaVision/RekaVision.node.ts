@@ -3,10 +3,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
+import { groupResource } from './resources/group';
 import { imageResource } from './resources/image';
 import { videoResource } from './resources/video';
 
-const resources = [clipResource, imageResource, videoResource];
+const resources = [clipResource, imageResource, videoResource, groupResource];
 
 /** The action node: everything it can do stands in `resources/`. */
 export class RekaVision implements INodeType {

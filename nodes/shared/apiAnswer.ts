@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { cleanText } from './cleanText';
+
 /** An HTTP answer as n8n's request helpers give it with `returnFullResponse`. Header names are lower case. */
 export interface ApiAnswer {
 	body: unknown;
@@ -8,16 +10,18 @@ export interface ApiAnswer {
 	statusMessage?: string;
 }
 
-/** What an answer says about a refusal, whichever of the documented envelopes it used. */
+/** What an answer says about a refusal, whichever of the documented envelopes it used. All texts are cleaned, see {@link cleanText}. */
 export interface ApiProblem {
 	status: number;
 	/** The API's own sentence, or `undefined` when the body holds none (HTML, empty, unknown shape). */
 	message?: string;
 	/** `error.type`, or `error.code` of the older envelope. */
 	type?: string;
-	/** Name of the request field that Reka objects to. */
+	/** Name of the request field that Reka objects to, or the path to it such as `generation_config.num_generations`. */
 	param?: string;
-	details?: unknown;
+	details?: unknown[];
+	/** A 404 without the API's envelope: not a thing is missing but the route, as after a part of the API was switched off. */
+	routeMissing?: boolean;
 	/** `X-Request-ID`, to be quoted to Reka's support. */
 	requestId?: string;
 }
@@ -31,19 +35,20 @@ export function readProblem(answer: ApiAnswer): ApiProblem {
 	const error = asRecord(body?.error);
 	const problem: ApiProblem = { status: answer.statusCode };
 	const message =
-		text(error?.message) ??
-		text(body?.error) ??
-		text(body?.detail) ??
+		cleanText(error?.message) ??
+		cleanText(body?.error) ??
+		cleanText(body?.detail) ??
 		joinDetails(body?.detail) ??
-		text(body?.message) ??
+		cleanText(body?.message) ??
 		plainText(answer.body);
 	if (message !== undefined) problem.message = message;
-	const type = text(error?.type) ?? text(error?.code);
+	const type = cleanText(error?.type) ?? cleanText(error?.code);
 	if (type !== undefined) problem.type = type;
-	const param = text(error?.param);
+	const param = cleanText(error?.param) ?? placeOf(body?.detail);
 	if (param !== undefined) problem.param = param;
 	if (Array.isArray(error?.details) && error.details.length > 0) problem.details = error.details;
-	const requestId = header(answer.headers, 'x-request-id');
+	if (answer.statusCode === 404 && body?.error === undefined) problem.routeMissing = true;
+	const requestId = cleanText(header(answer.headers, 'x-request-id'));
 	if (requestId !== undefined) problem.requestId = requestId;
 	return problem;
 }
@@ -51,8 +56,9 @@ export function readProblem(answer: ApiAnswer): ApiProblem {
 /** One header as text, or `undefined` when it is missing. */
 export function header(headers: IDataObject, name: string): string | undefined {
 	const value: unknown = headers?.[name];
-	if (typeof value === 'number') return String(value);
-	return text(Array.isArray(value) ? value[0] : value);
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	const text = typeof first === 'string' || typeof first === 'number' ? String(first).trim() : '';
+	return text === '' ? undefined : text;
 }
 
 /** A header that holds a number of requests or seconds, or `undefined` when it is missing or not a number. */
@@ -67,28 +73,34 @@ export function asRecord(value: unknown): IDataObject | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : undefined;
 }
 
-const MAX_TEXT = 1000;
-
-function text(value: unknown): string | undefined {
-	if (typeof value !== 'string') return undefined;
-	const trimmed = value.trim();
-	if (trimmed === '') return undefined;
-	return trimmed.length > MAX_TEXT ? `${trimmed.slice(0, MAX_TEXT)}…` : trimmed;
+/** Entries of the framework's own `detail` list, as far as they are readable. */
+function detailEntries(detail: unknown): Array<{ message: string; place: string }> {
+	if (!Array.isArray(detail)) return [];
+	return detail.flatMap((entry) => {
+		const record = asRecord(entry);
+		const message = cleanText(record?.msg);
+		if (message === undefined) return [];
+		const place = Array.isArray(record?.loc) ? record.loc.filter((part) => typeof part === 'string' || typeof part === 'number') : [];
+		return [{ message, place: place.join('.') }];
+	});
 }
 
 function joinDetails(detail: unknown): string | undefined {
-	if (!Array.isArray(detail)) return undefined;
-	const lines = detail.flatMap((entry) => {
-		const record = asRecord(entry);
-		const message = text(record?.msg);
-		if (message === undefined) return [];
-		const place = Array.isArray(record?.loc) ? record.loc.join('.') : '';
-		return [place === '' ? message : `${place}: ${message}`];
-	});
-	return text(lines.join('; '));
+	return cleanText(
+		detailEntries(detail)
+			.map(({ message, place }) => (place === '' ? message : `${place}: ${message}`))
+			.join('; '),
+	);
 }
 
+/** The field of the first entry, without the part of the request in which it stands. */
+function placeOf(detail: unknown): string | undefined {
+	const [first] = detailEntries(detail);
+	return cleanText(first?.place.replace(/^(?:body|query|path|header)\.?/, ''));
+}
+
+/** Neither a page of a gateway nor a piece of JSON is a sentence. */
 function plainText(body: unknown): string | undefined {
-	const trimmed = text(body);
-	return trimmed === undefined || trimmed.startsWith('<') ? undefined : trimmed;
+	const text = cleanText(body);
+	return text === undefined || /^[<{["]/.test(text) ? undefined : text;
 }

@@ -1,5 +1,6 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
+import { asRecord } from './apiAnswer';
 import { inputError } from './errors';
 
 /** The field that a check is about, as the error sentence names it. */
@@ -96,6 +97,19 @@ export function checkChoice<T extends string>(field: Field, value: unknown, choi
 	throw refusal(field, `${shortened(String(value))} is not one of the choices`, `Use one of: ${choices.join(', ')}.`);
 }
 
+/**
+ * A JSON object, or text that holds one.
+ *
+ * @returns `undefined` for blank
+ */
+export function checkObject(field: Field, value: unknown): IDataObject | undefined {
+	const parsed = typeof value === 'string' ? parseJson(checkText(field, value)) : value;
+	if (parsed === undefined || parsed === null) return undefined;
+	const record = asRecord(parsed);
+	if (record) return record;
+	throw refusal(field, 'this is not a JSON object', 'Give an object such as {"course": "Physics"}.');
+}
+
 /** The error about a field, see {@link inputError}. */
 export function refusal(field: Field, problem: string, fix: string) {
 	return inputError(field.node, field.label, problem, fix, field.itemIndex);
@@ -109,6 +123,16 @@ export function shortened(text: string): string {
 
 function splitUrls(text: string): string[] {
 	return text.split(/[\r\n]+|,\s*(?=https?:\/\/)|,\s+|,$/i);
+}
+
+/** @returns `undefined` for blank text, and the text itself when it is no JSON */
+function parseJson(text: string): unknown {
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }
 
 function isParsable(text: string): boolean {

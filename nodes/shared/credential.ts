@@ -4,6 +4,12 @@ export const REKA_CREDENTIAL = 'rekaVisionApi';
 /** The host of the Vision API. Version segments (`/v1`, `/v2`) belong to the paths, because both are in use on this host. */
 export const DEFAULT_BASE_URL = 'https://vision-agent.api.reka.ai';
 
+/** The host of Chat Completions, which answers questions about images and short videos. Here the version belongs to the base URL. */
+export const DEFAULT_CHAT_BASE_URL = 'https://api.reka.ai/v1';
+
+/** The two hosts of Reka, which one key opens. */
+export type RekaHost = 'vision' | 'chat';
+
 /**
  * Turns what a user typed as Base URL into the prefix of every request.
  *
@@ -11,6 +17,36 @@ export const DEFAULT_BASE_URL = 'https://vision-agent.api.reka.ai';
  * @returns an absolute URL without trailing slash; blank gives {@link DEFAULT_BASE_URL}
  */
 export function normalizeBaseUrl(value: unknown): string {
-	const trimmed = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
-	return trimmed === '' ? DEFAULT_BASE_URL : trimmed;
+	return withoutTrailingSlash(value) || DEFAULT_BASE_URL;
+}
+
+/** As {@link normalizeBaseUrl}, for the credential's `chatBaseUrl`. */
+export function normalizeChatBaseUrl(value: unknown): string {
+	return withoutTrailingSlash(value) || DEFAULT_CHAT_BASE_URL;
+}
+
+/** The prefix of every request to one of the hosts. */
+export function baseUrlOf(credential: Record<string, unknown>, host: RekaHost): string {
+	return host === 'chat' ? normalizeChatBaseUrl(credential.chatBaseUrl) : normalizeBaseUrl(credential.baseUrl);
+}
+
+/**
+ * The one header that carries the key: `X-Api-Key` to the Vision host, `Authorization: Bearer` to the chat host. No source describes
+ * sending both. Any other host gets no key, whoever asks n8n to send it there.
+ *
+ * @param url absolute address of the request
+ */
+export function keyHeader(credential: Record<string, unknown>, url: string): Record<string, string> {
+	const chat = normalizeChatBaseUrl(credential.chatBaseUrl);
+	const key = String(credential.apiKey);
+	if (url === chat || url.startsWith(`${chat}/`)) return { Authorization: `Bearer ${key}` };
+	return isSameOrigin(url, normalizeBaseUrl(credential.baseUrl)) ? { 'X-Api-Key': key } : {};
+}
+
+function isSameOrigin(url: string, baseUrl: string): boolean {
+	return URL.canParse(url) && URL.canParse(baseUrl) && new URL(url).origin === new URL(baseUrl).origin;
+}
+
+function withoutTrailingSlash(value: unknown): string {
+	return typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
 }

@@ -1,45 +1,18 @@
-import type { IDataObject, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { ApiAnswer, ApiProblem } from './apiAnswer';
-import { readProblem } from './apiAnswer';
+import { header, readProblem } from './apiAnswer';
+import { cleanJson, cleanText } from './cleanText';
+import type { ErrorTopic } from './errorTopic';
+import { adviceAfterBreak } from './errorTopic';
 import type { Quota } from './quota';
-import { quotaInWords, readQuota } from './quota';
+import { readQuota } from './quota';
+import { refusalSentence } from './refusalSentence';
+import { apiErrorWith, operationErrorWith } from './wordedError';
 
-/** What an operation knows about itself and the error sentence needs. */
-export interface ErrorTopic {
-	/** What the request was for, as the end of "Reka could not ...": for example `get the clip job`. */
-	action: string;
-	/** The thing that a 404 is about, for example `clip job`. */
-	noun: string;
-	itemIndex?: number;
-	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
-	creates?: boolean;
-	/** Ids and counts that must survive the failure; shown in the editor under the message and on the item with Continue On Fail. */
-	data?: IDataObject;
-}
-
-/** Labels of the fields that Reka names in `error.param`, so that a sentence speaks the editor's words. */
-const FIELD_LABELS: Record<string, string> = {
-	video_urls: 'Video URLs',
-	prompt: 'Prompt',
-	generation_config: 'Options',
-	num_generations: 'Number of Clips',
-	min_duration_seconds: 'Minimum Duration',
-	max_duration_seconds: 'Maximum Duration',
-	source_start_time: 'Source Start Time',
-	source_end_time: 'Source End Time',
-	template: 'Template',
-	aspect_ratio: 'Aspect Ratio',
-	resolution: 'Resolution',
-	video_url: 'Video URL',
-	video_name: 'Video Name',
-	video_id: 'Video',
-	image_id: 'Image',
-	group_id: 'Video Group',
-	images: 'Input Data Field Name',
-	file: 'Input Data Field Name',
-};
+export type { ErrorTopic } from './errorTopic';
+export { connectionError } from './connectionError';
 
 /**
  * Turns an answer outside 2xx into the error that a user reads.
@@ -50,53 +23,26 @@ const FIELD_LABELS: Record<string, string> = {
 export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): NodeApiError {
 	const problem = readProblem(answer);
 	const quota = readQuota(answer.headers);
-	const error = new NodeApiError(node, { message: problem.message ?? '' } as JsonObject, {
-		message: sentence(problem, quota, topic),
-		description: describe(problem),
-		httpCode: String(problem.status),
-		...(topic.itemIndex !== undefined && { itemIndex: topic.itemIndex }),
-		...failureHint(problem.status, quota),
-	});
-	error.context.data = { ...problemFields(problem), ...quotaFields(quota), ...topic.data };
-	return error;
-}
-
-/**
- * Turns a request without an answer (refused, reset, timed out) into the error that a user reads.
- *
- * @param cause what n8n's request helper threw
- */
-export function connectionError(node: INode, cause: unknown, topic: ErrorTopic): NodeApiError {
-	const code = networkCode(cause);
-	const what = code === 'ECONNABORTED' || code === 'ETIMEDOUT' ? 'Reka did not answer in time' : 'The connection to Reka broke';
-	const advice = topic.creates
-		? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
-		: 'Check the network and the Base URL of the credential, then run this again';
-	const error = new NodeApiError(node, { message: what } as JsonObject, {
-		message: `${what} while trying to ${topic.action}. ${advice}`,
-		description: code === undefined ? 'No answer was received.' : `No answer was received (${code}).`,
-		httpCode: 'none',
-		...(topic.itemIndex !== undefined && { itemIndex: topic.itemIndex }),
-		failure: { cause: 'temporarily-unavailable' },
-	});
-	error.context.data = { ...(code !== undefined && { code }), ...topic.data };
-	return error;
+	const wording = {
+		message: refusalSentence(problem, quota, topic),
+		description: describe(problem, answer),
+		itemIndex: topic.itemIndex,
+		data: { ...problemFields(problem), ...quotaFields(quota), ...topic.data },
+	};
+	return apiErrorWith(node, wording, String(problem.status), failureHint(problem.status, quota, topic));
 }
 
 /** An answer of 2xx whose body is not what the contract says: truncated, HTML, empty. */
 export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopic): NodeApiError {
-	const requestId = readProblem(answer).requestId;
-	const advice = topic.creates
-		? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
-		: 'Run this again; if it stays, check the Base URL of the credential';
-	const error = new NodeApiError(node, { message: 'unreadable answer' } as JsonObject, {
+	const { requestId } = readProblem(answer);
+	const advice = adviceAfterBreak(topic) ?? 'Run this again; if it stays, check the Base URL of the credential';
+	const wording = {
 		message: `Reka's answer could not be read while trying to ${topic.action}. ${advice}`,
 		description: `Status ${answer.statusCode}, but the body is not what the API documents.${requestId ? ` Request ID: ${requestId}` : ''}`,
-		httpCode: String(answer.statusCode),
-		...(topic.itemIndex !== undefined && { itemIndex: topic.itemIndex }),
-	});
-	error.context.data = { status: answer.statusCode, ...(requestId && { request_id: requestId }), ...topic.data };
-	return error;
+		itemIndex: topic.itemIndex,
+		data: { status: answer.statusCode, ...(requestId && { request_id: requestId }), ...topic.data },
+	};
+	return apiErrorWith(node, wording, String(answer.statusCode));
 }
 
 /**
@@ -105,10 +51,7 @@ export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopi
  * @param field the parameter's display name
  */
 export function inputError(node: INode, field: string, problem: string, fix: string, itemIndex?: number): NodeOperationError {
-	return new NodeOperationError(node, `${field}: ${problem}`, {
-		description: fix,
-		...(itemIndex !== undefined && { itemIndex }),
-	});
+	return operationErrorWith(node, { message: `${field}: ${problem}`, description: fix, itemIndex, data: {} });
 }
 
 /**
@@ -133,6 +76,17 @@ export function isWorded(error: unknown): boolean {
 	return error instanceof NodeOperationError || (error instanceof NodeApiError && error.context.data !== undefined);
 }
 
+/**
+ * The same error as a NodeApiError, for what is thrown out of routing: n8n would make one of it that has lost `context.data`, and in which
+ * n8n's own sentences may have taken the place of the message.
+ */
+export function asApiError(error: unknown): unknown {
+	if (!(error instanceof NodeOperationError)) return error;
+	const { message, description, context, node } = error;
+	const { itemIndex, data } = context as { itemIndex?: number; data?: IDataObject };
+	return apiErrorWith(node, { message, description: description ?? '', itemIndex, data: data ?? {} }, 'none');
+}
+
 /** The HTTP status of an error made here; `undefined` when no answer came or it is another error. */
 export function statusOf(error: unknown): number | undefined {
 	const status = error instanceof NodeApiError && error.httpCode !== null ? Number(error.httpCode) : Number.NaN;
@@ -145,41 +99,24 @@ export function retryAfterMs(error: unknown): number | undefined {
 	return typeof seconds === 'number' ? seconds * 1000 : undefined;
 }
 
-function sentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string {
-	const said = problem.message ? `: ${withoutFinalStop(problem.message)}` : '';
-	const field = problem.param === undefined ? '' : ` (${FIELD_LABELS[problem.param] ?? problem.param})`;
-	const { status } = problem;
-	if (status === 401) return 'Reka does not accept the API key. Check the Reka Vision credential';
-	if (status === 402) return `Reka asks for payment${said}. Check the plan and credits of your Reka account`;
-	if (status === 403) return `This API key is not allowed to ${topic.action}${said}. Use a key with access to Reka Vision`;
-	if (status === 404) return `Reka could not find this ${topic.noun}${said}. Check the ID; it may have been deleted or belong to another account`;
-	if (status === 409) return `Reka cannot ${topic.action} in its present state${said}`;
-	if (status === 413) return `Reka refuses a file of this size${said}. Send a smaller file, or a URL instead`;
-	if (status === 429) return tooMany(quota, topic, said);
-	if (status >= 500) {
-		const advice = topic.creates
-			? `The ${topic.noun} may exist all the same: look with Get Many before you run this again`
-			: 'Run this again in a few minutes';
-		return `Reka is not available now (status ${status})${said}. ${advice}`;
-	}
-	if (status >= 400) return `Reka refused to ${topic.action}${field}${said}`;
-	return `Reka answered with a redirect (status ${status}) instead of doing what was asked. Check the Base URL of the credential`;
+/** Whether the answer was about the address of a request rather than about a thing. */
+export function isRouteMissing(error: unknown): boolean {
+	return error instanceof NodeApiError && (error.context.data as IDataObject | undefined)?.route_missing === true;
 }
 
-function tooMany(quota: Quota, topic: ErrorTopic, said: string): string {
-	const numbers = quotaInWords(quota);
-	const plural = `${topic.noun}s`;
-	return topic.creates && numbers !== ''
-		? `${plural.charAt(0).toUpperCase()}${plural.slice(1)} used up: ${numbers}`
-		: `Reka's limit for this request is used up${numbers === '' ? said : `: ${numbers}`}. Wait, then run this again`;
-}
-
-function describe(problem: ApiProblem): string {
+function describe(problem: ApiProblem, answer: ApiAnswer): string {
 	const lines = [problem.message ?? 'Reka gave no reason.'];
 	if (problem.param !== undefined) lines.push(`Parameter: ${problem.param}`);
-	if (problem.details !== undefined) lines.push(`Details: ${JSON.stringify(problem.details)}`);
+	if (problem.details !== undefined) lines.push(`Details: ${cleanJson(problem.details)}`);
+	const target = problem.status < 400 ? hostOf(header(answer.headers, 'location')) : undefined;
+	if (target !== undefined) lines.push(`Redirect to: ${target}`);
 	if (problem.requestId !== undefined) lines.push(`Request ID: ${problem.requestId}`);
 	return lines.join('\n');
+}
+
+/** Only the host: the path or query of an address may give access to something. */
+function hostOf(location: string | undefined): string | undefined {
+	return cleanText(/^(?:https?:)?\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(location ?? '')?.[1]);
 }
 
 function problemFields(problem: ApiProblem): IDataObject {
@@ -187,36 +124,33 @@ function problemFields(problem: ApiProblem): IDataObject {
 		status: problem.status,
 		...(problem.type !== undefined && { type: problem.type }),
 		...(problem.param !== undefined && { param: problem.param }),
-		...(problem.details !== undefined && { details: problem.details as IDataObject[] }),
+		...(problem.details !== undefined && { details: cleanDetails(problem.details) }),
+		...(problem.routeMissing && { route_missing: true }),
 		...(problem.requestId !== undefined && { request_id: problem.requestId }),
 	};
+}
+
+/** @returns the details as data; as text when they are too long to keep whole */
+function cleanDetails(details: unknown[]): IDataObject[] | string {
+	const text = cleanJson(details);
+	try {
+		return JSON.parse(text) as IDataObject[];
+	} catch {
+		return text;
+	}
 }
 
 function quotaFields(quota: Quota): IDataObject {
 	return quota.retryAfterSeconds === undefined ? {} : { retry_after_seconds: quota.retryAfterSeconds };
 }
 
-/** Tells n8n 2.41 and later how to react; older hosts ignore it. */
-function failureHint(status: number, quota: Quota) {
-	if (status === 401) return { failure: { cause: 'credential-invalid' as const } };
-	if (status === 402) return { failure: { cause: 'quota-exhausted' as const } };
-	if (status === 403) return { failure: { cause: 'credential-invalid' as const } };
-	if (status >= 500) return { failure: { cause: 'temporarily-unavailable' as const } };
-	if (status !== 429) return {};
+/** Tells n8n 2.41 and later how to react; older hosts ignore it. Nothing invites to repeat a request that may have created something. */
+function failureHint(status: number, quota: Quota, topic: ErrorTopic) {
+	if (status === 401 || status === 403) return { cause: 'credential-invalid' as const };
+	if (status === 402) return { cause: 'quota-exhausted' as const };
+	if (status < 400) return { cause: 'configuration-invalid' as const };
+	if (status >= 500) return topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' as const };
+	if (status !== 429) return undefined;
 	const wait = quota.retryAfterSeconds ?? quota.resetSeconds;
-	return { failure: { cause: 'rate-limited' as const, ...(wait !== undefined && { retryAfterMs: wait * 1000 }) } };
-}
-
-function networkCode(cause: unknown): string | undefined {
-	for (let current = cause, depth = 0; current && depth < 5; depth++) {
-		const { code, errorCode, cause: inner } = current as { code?: unknown; errorCode?: unknown; cause?: unknown };
-		if (typeof code === 'string') return code;
-		if (typeof errorCode === 'string') return errorCode;
-		current = inner;
-	}
-	return undefined;
-}
-
-function withoutFinalStop(text: string): string {
-	return text.replace(/[.\s]+$/, '');
+	return { cause: quota.remaining === 0 ? ('quota-exhausted' as const) : ('rate-limited' as const), ...(wait !== undefined && { retryAfterMs: wait * 1000 }) };
 }

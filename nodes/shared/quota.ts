@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numericHeader } from './apiAnswer';
+import { header, numericHeader } from './apiAnswer';
 
 /** What the rate-limit headers of an answer say. The window of the documented limits is 24 hours. */
 export interface Quota {
@@ -23,9 +23,15 @@ export function readQuota(headers: IDataObject): Quota {
 	if (remaining !== undefined) quota.remaining = remaining;
 	const reset = numericHeader(headers, 'x-ratelimit-requests-reset');
 	if (reset !== undefined) quota.resetSeconds = reset;
-	const retryAfter = numericHeader(headers, 'retry-after');
+	const retryAfter = numericHeader(headers, 'retry-after') ?? secondsUntil(header(headers, 'retry-after'));
 	if (retryAfter !== undefined && retryAfter > 0) quota.retryAfterSeconds = retryAfter;
 	return quota;
+}
+
+/** Gateways may give a date in place of seconds (RFC 9110, section 10.2.3). */
+function secondsUntil(date: string | undefined): number | undefined {
+	const time = date === undefined ? Number.NaN : Date.parse(date);
+	return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
 }
 
 /**
@@ -37,6 +43,7 @@ export function quotaInWords(quota: Quota): string {
 	const parts: string[] = [];
 	if (quota.limit !== undefined && quota.remaining !== undefined) parts.push(`${quota.remaining} of ${quota.limit} left`);
 	else if (quota.limit !== undefined) parts.push(`limit ${quota.limit} per 24 h`);
+	else if (quota.remaining !== undefined) parts.push(`${quota.remaining} left`);
 	const wait = quota.retryAfterSeconds ?? quota.resetSeconds;
 	if (wait !== undefined) parts.push(`next in ${durationInWords(wait)}`);
 	return parts.join(', ');

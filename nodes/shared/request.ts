@@ -2,16 +2,24 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 import type { ApiAnswer } from './apiAnswer';
 import { asRecord } from './apiAnswer';
+import { checkBaseUrl } from './baseUrl';
 import type { RekaContext } from './context';
-import { normalizeBaseUrl, REKA_CREDENTIAL } from './credential';
+import type { RekaHost } from './credential';
+import { baseUrlOf, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
 import { apiError, connectionError, unreadableError } from './errors';
+import { rowsOf } from './pages';
+import type { Attempt } from './retry';
 import { withRetries } from './retry';
+import { settle } from './settle';
+import { withoutKey } from './withoutKey';
 
-/** One request to the Vision host. */
+/** One request to Reka. */
 export interface RekaRequest {
 	method: IHttpRequestMethods;
-	/** Path from the host on, with encoded ids: see {@link pathId}. */
+	/** Default: the Vision host. */
+	host?: RekaHost;
+	/** Path from the base URL of the host on, with encoded ids: see {@link pathId}. */
 	path: string;
 	qs?: IDataObject;
 	/** Written as `?ids=a&ids=b`. */
@@ -34,9 +42,12 @@ const DEFAULT_TIMEOUT = 60_000;
  */
 export async function send(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
 	const credential = await context.getCredentials(REKA_CREDENTIAL);
+	const { host = 'vision' } = request;
+	const baseURL = baseUrlOf(credential, host);
+	checkBaseUrl(context.getNode(), baseURL, host, topic.itemIndex);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: normalizeBaseUrl(credential.baseUrl),
+		baseURL,
 		url: request.path,
 		headers: { Accept: 'application/json' },
 		timeout: request.timeout ?? DEFAULT_TIMEOUT,
@@ -48,11 +59,11 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		...(request.body !== undefined && { body: request.body }),
 		...(request.stream && { encoding: 'stream' as const }),
 	};
-	try {
-		return (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer;
-	} catch (cause) {
-		throw connectionError(context.getNode(), cause, topic);
-	}
+	const outcome = await settle(
+		async () => (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer,
+	);
+	if ('error' in outcome) throw connectionError(context.getNode(), outcome.error, topic);
+	return request.stream ? outcome.value : await withoutKey(context, outcome.value);
 }
 
 /**
@@ -67,12 +78,30 @@ export async function requestJson(context: RekaContext, request: RekaRequest, to
 
 /** As {@link requestJson}, with status and headers. The body is a JSON object. */
 export async function requestAnswer(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	return await withRetries(context, request.method, async () => {
-		const answer = await send(context, request, topic);
+	const read = (answer: ApiAnswer) => (asRecord(answer.body) === undefined ? undefined : answer);
+	return await requestReadable(context, request, topic, read);
+}
+
+/** As {@link requestJson}, for a list that stands under a key or is the whole answer. */
+export async function requestRows(context: RekaContext, request: RekaRequest, key: string, topic: ErrorTopic): Promise<IDataObject[]> {
+	return await requestReadable(context, request, topic, (answer) => rowsOf(answer.body, key));
+}
+
+/** @param read gives `undefined` for an answer that is not what the contract says */
+async function requestReadable<T>(
+	context: RekaContext,
+	request: RekaRequest,
+	topic: ErrorTopic,
+	read: (answer: ApiAnswer) => T | undefined,
+): Promise<T> {
+	const attempt = async ({ timeout }: Attempt) => {
+		const answer = await send(context, { ...request, timeout }, topic);
 		assertSuccess(context, answer, topic);
-		if (asRecord(answer.body) === undefined) throw unreadableError(context.getNode(), answer, topic);
-		return answer;
-	});
+		const value = read(answer);
+		if (value === undefined) throw unreadableError(context.getNode(), answer, topic);
+		return value;
+	};
+	return await withRetries(context, request.method, attempt, request.timeout);
 }
 
 /** @throws NodeApiError when the status is not 2xx */

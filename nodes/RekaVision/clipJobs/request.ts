@@ -1,8 +1,9 @@
-import type { IDataObject, INode, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Field } from '../../shared/checks';
-import { checkBoolean, checkChoice, checkNumber, checkText, checkUrls, refusal, shortened } from '../../shared/checks';
+import { checkChoice, checkText, checkUrls, refusal, shortened } from '../../shared/checks';
 import { readSourceUrl } from '../../shared/sourceUrl';
+import { Options, withoutUnset } from '../fields/options';
 import { PRESETS, presetField } from './presets';
 import { clipRequestOptions } from './requestFields';
 
@@ -30,7 +31,7 @@ const NOT_CLIPPABLE = {
  * @throws NodeOperationError naming the field
  */
 export function readClipRequest(node: INode, itemIndex: number, read: (name: string) => unknown): ClipRequest {
-	const options = new Options((read('options') ?? {}) as IDataObject, { node, itemIndex });
+	const options = new ClipOptions(clipRequestOptions, (read('options') ?? {}) as IDataObject, { node, itemIndex });
 	const body: ClipRequest['body'] = { video_urls: readSources({ node, label: 'Video URLs', itemIndex }, read('videoUrls')) };
 	const prompt = checkText({ node, label: 'Prompt', itemIndex }, read('prompt'));
 	if (prompt !== '') body.prompt = prompt;
@@ -59,7 +60,7 @@ function readSources(field: Field, value: unknown): string[] {
 	return urls;
 }
 
-function generationConfig(options: Options): IDataObject {
+function generationConfig(options: ClipOptions): IDataObject {
 	const config = withoutUnset({
 		template: options.choice('template'),
 		// Sources disagree on what Reka does without this field: 1 clip, or up to 12. Sending it keeps the outcome predictable.
@@ -85,7 +86,7 @@ function generationConfig(options: Options): IDataObject {
 	return config;
 }
 
-function renderingConfig(options: Options, preset: IDataObject): IDataObject {
+function renderingConfig(options: ClipOptions, preset: IDataObject): IDataObject {
 	const style = {
 		...(preset.caption_style as IDataObject | undefined),
 		...withoutUnset({
@@ -111,32 +112,10 @@ function renderingConfig(options: Options, preset: IDataObject): IDataObject {
 	};
 }
 
-/** The Options collection of one item; every reader gives `undefined` for an option that was not added. */
-class Options {
-	constructor(
-		private readonly values: IDataObject,
-		private readonly place: Omit<Field, 'label'>,
-	) {}
-
-	field(name: string): Field {
-		return { ...this.place, label: propertyOf(name)?.displayName ?? name };
-	}
-
+/** The options of Create: some of them have values of their own kind. */
+class ClipOptions extends Options {
 	isAutomatic(name: string): boolean {
 		return this.values[name] === 'auto';
-	}
-
-	number(name: string, range: Parameters<typeof checkNumber>[2]): number | undefined {
-		return this.read(name, (field, value) => checkNumber(field, value, range));
-	}
-
-	boolean(name: string): boolean | undefined {
-		return this.read(name, checkBoolean);
-	}
-
-	choice(name: string): string | undefined {
-		const allowed = ((propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
-		return this.read(name, (field, value) => checkChoice(field, value, allowed));
 	}
 
 	color(name: string): string | undefined {
@@ -146,17 +125,4 @@ class Options {
 			throw refusal(field, `${shortened(color)} is not a color`, 'Give a color such as #FF7E4F.');
 		});
 	}
-
-	private read<T>(name: string, check: (field: Field, value: unknown) => T): T | undefined {
-		const value = this.values[name];
-		return value === undefined || value === null ? undefined : check(this.field(name), value);
-	}
-}
-
-function propertyOf(name: string): INodeProperties | undefined {
-	return clipRequestOptions.find((option) => option.name === name);
-}
-
-function withoutUnset(values: Record<string, string | number | boolean | undefined>): IDataObject {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

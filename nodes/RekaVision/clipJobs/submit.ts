@@ -9,6 +9,7 @@ import { unreadableError } from '../../shared/errors';
 import type { Quota } from '../../shared/quota';
 import { readQuota } from '../../shared/quota';
 import { assertSuccess, send } from '../../shared/request';
+import { withoutKey } from '../../shared/withoutKey';
 import type { ByteStream } from './jobEvents';
 import { JobEvents, readJsonBody } from './jobEvents';
 import type { ClipRequest } from './request';
@@ -55,7 +56,7 @@ export async function submitStreaming(
 	const stream = answer.body as ByteStream;
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
 	if (answer.statusCode >= 300 || !isEventStream) {
-		const plain: ApiAnswer = { ...answer, body: await readJsonBody(stream) };
+		const plain = await withoutKey(context, { ...answer, body: await readJsonBody(stream) });
 		assertSuccess(context, plain, topic);
 		return { job: jobIn(context, plain, topic), quota: readQuota(answer.headers) };
 	}

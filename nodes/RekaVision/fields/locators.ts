@@ -38,3 +38,11 @@ function locator(name: string, searchListMethod: string, description: string, pl
 export const clipJobLocator = locator('jobId', 'searchClipJobs', 'The clip job to work on', 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11');
 export const imageLocator = locator('imageId', 'searchImages', 'The image to work on', 'e.g. 550e8400-e29b-41d4-a716-446655440000');
 export const videoLocator = locator('videoId', 'searchVideos', 'The video to work on', 'e.g. 550e8400-e29b-41d4-a716-446655440000');
+export const groupLocator = locator('groupId', 'searchGroups', 'The video group to work on', 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37');
+
+/** The group that an upload goes into, as an option: blank means Reka's own default group. */
+export const uploadGroupLocator: INodeProperties = {
+	...groupLocator,
+	required: false,
+	description: 'The group that the video is put into; without this, Reka takes its default group',
+};

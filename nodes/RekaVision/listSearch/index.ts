@@ -1,6 +1,7 @@
 import { searchClipJobs } from './searchClipJobs';
+import { searchGroups } from './searchGroups';
 import { searchImages } from './searchImages';
 import { searchVideos } from './searchVideos';
 
 /** What fills the pickers, by the names that the locators use. */
-export const listSearch = { searchClipJobs, searchImages, searchVideos };
+export const listSearch = { searchClipJobs, searchGroups, searchImages, searchVideos };

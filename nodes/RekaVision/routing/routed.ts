@@ -11,11 +11,13 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiAnswer } from '../../shared/apiAnswer';
+import { checkBaseUrl } from '../../shared/baseUrl';
 import type { ErrorTopic } from '../../shared/errors';
-import { connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
+import { asApiError, connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
 import { assertSuccess } from '../../shared/request';
-import { withRetries } from '../../shared/retry';
+import { isDeletedBefore, withRetries } from '../../shared/retry';
 import { settle } from '../../shared/settle';
+import { withoutKey } from '../../shared/withoutKey';
 import { fillPath } from './path';
 import { turnFor } from './turns';
 
@@ -33,7 +35,7 @@ export interface Route {
 	/** Names parameters as `:jobId`; their values are checked and encoded. */
 	url: string;
 	/** What the error sentences say: see {@link ErrorTopic}. */
-	topic: Pick<ErrorTopic, 'action' | 'noun' | 'creates'>;
+	topic: Omit<ErrorTopic, 'itemIndex' | 'data'>;
 	prepare?: Prepare[];
 	shape: Shape;
 	/** For lists: asks page after page. Default: one request. */
@@ -63,7 +65,7 @@ function requestOf(route: Route) {
 		const takeTurn = turnFor(this.getExecuteData(), this.continueOnFail());
 		const outcome = await settle(async () => await takeTurn(this.getNode(), item, async () => await runRoute(this, settings, route)));
 		if ('value' in outcome) return outcome.value.map((json) => ({ json, pairedItem: { item } }));
-		if (!this.continueOnFail()) throw outcome.error;
+		if (!this.continueOnFail()) throw asApiError(outcome.error);
 		return [failedItem(outcome.error, item)];
 	};
 }
@@ -73,21 +75,24 @@ async function runRoute(
 	settings: DeclarativeRestApiSettings.ResultOptions,
 	route: Route,
 ): Promise<IDataObject[]> {
+	checkBaseUrl(context.getNode(), settings.options.baseURL, 'vision', context.getItemIndex());
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
 	const sendPage: SendPage = async (query) =>
-		await withRetries(context, route.method, async () => {
-			const request = { ...settings, options: { ...options, qs: { ...options.qs, ...query } } };
+		await withRetries(context, route.method, async (attempt) => {
+			const request = { ...settings, options: { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query } } };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
+			const gone = isDeletedBefore(route.method, attempt, outcome.error) ? route.shape.call(context, undefined) : undefined;
+			if (gone) return gone;
 			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
-		});
+		}, options.timeout);
 	return await (route.paginate ? route.paginate.call(context, sendPage) : sendPage({}));
 }
 
 function answerOf(route: Route): PostReceiveAction {
 	return async function (this: IExecuteSingleFunctions, _items, response): Promise<INodeExecutionData[]> {
-		const answer = response as unknown as ApiAnswer;
+		const answer = await withoutKey(this, response as unknown as ApiAnswer);
 		const topic = topicOf(this, route);
 		assertSuccess(this, answer, topic);
 		const rows = route.shape.call(this, answer.body);

@@ -1,6 +1,7 @@
 import { defineResource } from '../../operation';
 import { createClips } from './create';
 import { deleteClipJob } from './delete';
+import { downloadClip } from './download';
 import { getClipJob } from './get';
 import { getManyClipJobs } from './getAll';
 import { waitForClipJob } from './wait';
@@ -8,6 +9,6 @@ import { waitForClipJob } from './wait';
 /** `/v1/clips`: jobs that turn long videos into short rendered clips. */
 export const clipResource = defineResource(
 	{ name: 'Clip', value: 'clip', description: 'Turn long videos into short clips' },
-	[createClips, deleteClipJob, getClipJob, getManyClipJobs, waitForClipJob],
+	[createClips, deleteClipJob, downloadClip, getClipJob, getManyClipJobs, waitForClipJob],
 	createClips,
 );

@@ -1,0 +1,70 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Field } from '../../shared/checks';
+import { checkBoolean, checkChoice, checkNumber, checkText } from '../../shared/checks';
+import { checkIds } from '../../shared/idList';
+import { checkInstant } from '../../shared/instant';
+
+/**
+ * The values of a collection of one item, checked as they are read. Every reader gives `undefined` for an option that was not added, and
+ * throws a NodeOperationError with the option's display name for a value that cannot be meant.
+ */
+export class Options {
+	/**
+	 * @param properties the options that the collection offers
+	 * @param values what the user added
+	 * @param place the node and the item, for error sentences
+	 */
+	constructor(
+		private readonly properties: INodeProperties[],
+		protected readonly values: IDataObject,
+		private readonly place: Omit<Field, 'label'>,
+	) {}
+
+	field(name: string): Field {
+		return { ...this.place, label: this.propertyOf(name)?.displayName ?? name };
+	}
+
+	number(name: string, range: Parameters<typeof checkNumber>[2]): number | undefined {
+		return this.read(name, (field, value) => checkNumber(field, value, range));
+	}
+
+	boolean(name: string): boolean | undefined {
+		return this.read(name, checkBoolean);
+	}
+
+	choice(name: string): string | undefined {
+		const allowed = ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
+		return this.read(name, (field, value) => checkChoice(field, value, allowed));
+	}
+
+	/** Blank text counts as not added. */
+	text(name: string): string | undefined {
+		return this.read(name, checkText) || undefined;
+	}
+
+	/** ISO 8601 in UTC, see {@link checkInstant}; blank counts as not added. */
+	instant(name: string, timeZone: string): string | undefined {
+		return this.read(name, (field, value) => (value === '' ? undefined : checkInstant(field, value, timeZone)));
+	}
+
+	/** Ids from text with commas or line breaks, or from a list; none counts as not added. */
+	ids(name: string): string[] | undefined {
+		const ids = this.read(name, checkIds);
+		return ids && ids.length > 0 ? ids : undefined;
+	}
+
+	protected read<T>(name: string, check: (field: Field, value: unknown) => T): T | undefined {
+		const value = this.values[name];
+		return value === undefined || value === null ? undefined : check(this.field(name), value);
+	}
+
+	private propertyOf(name: string): INodeProperties | undefined {
+		return this.properties.find((property) => property.name === name);
+	}
+}
+
+/** The values without those that are `undefined`: what was not set is not sent, so that Reka's own defaults hold. */
+export function withoutUnset(values: Record<string, IDataObject[string] | undefined>): IDataObject {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,94 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { checkNumber } from '../../shared/checks';
+import type { Indexable } from '../indexing/indexable';
+import type { IndexingWait } from '../indexing/waitFields';
+import { readIndexingWait } from '../indexing/waitFields';
+import { INDEXING_WAITS_AT_ONCE, waitUntilIndexed } from '../indexing/waitUntilIndexed';
+import type { ItemOutcomes } from '../items';
+import { eachItem, eachOutcome, firstFailure, outputOf, withData } from '../items';
+import { uploadsAtOnceField } from './uploadFields';
+
+/** How one item is uploaded. */
+export interface Upload<T> {
+	kind: Indexable;
+	/** Reads and checks the fields of an item; sends nothing. */
+	read(item: number): Promise<T>;
+	/** Sends it, once, and gives the API's object of each thing that was made. */
+	send(input: T, item: number): Promise<IDataObject[]>;
+}
+
+/**
+ * Uploads the items, a few at the same time, and waits for their indexing where the user asked for it.
+ *
+ * All items are checked before the first byte is sent. When one fails, what the others brought is kept: as items with Continue On Fail,
+ * else as ids in the message and data of the error.
+ */
+export async function runUploads<T>(context: IExecuteFunctions, upload: Upload<T>): Promise<INodeExecutionData[][]> {
+	const { kind } = upload;
+	const checked = await eachItem(context, Infinity, async (item) => ({
+		input: await upload.read(item),
+		wait: readWait(context, item),
+	}));
+	const sent = await eachOutcome(context, checked, uploadsAtOnce(context), async ({ input, wait }, item) => ({
+		made: await upload.send(input, item),
+		wait,
+	}));
+	const uploaded = uploadedIds(kind, sent);
+	const outcomes: ItemOutcomes<INodeExecutionData[]> =
+		firstFailure(sent) && !context.continueOnFail()
+			? sent.map((outcome) => (outcome && 'error' in outcome ? outcome : undefined))
+			: await eachOutcome(context, sent, INDEXING_WAITS_AT_ONCE, async ({ made, wait }, item) =>
+					(await afterIndexing(context, kind, made, wait, item)).map((json) => ({ json })),
+				);
+	const failure = firstFailure(outcomes);
+	if (failure?.error instanceof Error && !context.continueOnFail() && uploaded.length > 0) {
+		failure.error.message += `. Uploaded in this run: ${uploaded.map((entry) => String(entry[kind.idKey])).join(', ')}`;
+	}
+	return outputOf(context, outcomes, uploaded.length > 0 ? { uploaded } : {});
+}
+
+function readWait(context: IExecuteFunctions, item: number): IndexingWait | undefined {
+	if (
+		context.getNodeParameter('index', item) === false ||
+		context.getNodeParameter('waitUntilIndexed', item, false) !== true
+	)
+		return undefined;
+	return readIndexingWait(context.getNode(), item, context.getNodeParameter('options', item) as IDataObject);
+}
+
+function uploadsAtOnce(context: IExecuteFunctions): number {
+	if (context.getInputData().length === 0) return 1;
+	const { name, displayName: label, default: standard } = uploadsAtOnceField;
+	const options = context.getNodeParameter('options', 0) as IDataObject;
+	return checkNumber({ node: context.getNode(), label, itemIndex: 0 }, options[name] ?? standard, {
+		min: 1,
+		max: 20,
+		whole: true,
+	});
+}
+
+async function afterIndexing(
+	context: IExecuteFunctions,
+	kind: Indexable,
+	made: IDataObject[],
+	wait: IndexingWait | undefined,
+	item: number,
+): Promise<IDataObject[]> {
+	if (!wait) return made;
+	const ids = made.map((record) => String(record[kind.idKey]));
+	const waits = await Promise.allSettled(ids.map(async (id) => await waitUntilIndexed(context, kind, id, wait, item)));
+	return waits.map((outcome) => {
+		if (outcome.status === 'rejected') throw withData(outcome.reason, { [`${kind.idKey}s`]: ids }, item);
+		return outcome.value;
+	});
+}
+
+/** What this run brought to Reka, so that no failure of another item can hide it. */
+function uploadedIds(kind: Indexable, sent: ItemOutcomes<{ made: IDataObject[] }>): IDataObject[] {
+	return sent.flatMap((outcome, item) =>
+		outcome && 'value' in outcome
+			? outcome.value.made.map((record) => ({ item, [kind.idKey]: record[kind.idKey] }))
+			: [],
+	);
+}

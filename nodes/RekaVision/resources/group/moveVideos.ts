@@ -1,0 +1,43 @@
+import { refusal } from '../../../shared/checks';
+import { checkIds } from '../../../shared/idList';
+import { groupLocator } from '../../fields/locators';
+import type { Operation } from '../../operation';
+import { oneObject } from '../../routing/answers';
+import { jsonBody } from '../../routing/body';
+import { routed } from '../../routing/routed';
+
+/** `POST /v2/video-groups/{group_id}/videos`. */
+export const moveVideos: Operation = {
+	option: {
+		name: 'Move Videos',
+		value: 'moveVideos',
+		action: 'Move videos to a video group',
+		description: 'Put videos into a video group; each leaves the group that it was in',
+		routing: routed({
+			method: 'POST',
+			url: '/v2/video-groups/:groupId/videos',
+			topic: { action: 'move the videos', noun: 'video group or video' },
+			prepare: [
+				jsonBody(({ field, read }) => {
+					const place = field('Video IDs');
+					const ids = checkIds(place, read('videoIds'));
+					if (ids.length > 0) return { video_ids: ids };
+					throw refusal(place, 'this is empty', 'Give the ID of at least one video; if it is an expression, check that this item has the value.');
+				}),
+			],
+			shape: oneObject('group_id'),
+		}),
+	},
+	fields: [
+		groupLocator,
+		{
+			displayName: 'Video IDs',
+			name: 'videoIds',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+			description: 'The videos to move; several IDs are divided by commas or line breaks',
+		},
+	],
+};

@@ -1,0 +1,98 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { asRecord } from '../shared/apiAnswer';
+import type { ClipJob } from '../shared/clipJob';
+import { isClipJob, jobPhase } from '../shared/clipJob';
+import { statusOf } from '../shared/errors';
+import { collectPages } from '../shared/pages';
+import { pathSegment } from '../shared/pathId';
+import { settle } from '../shared/settle';
+import { ask, isPassing } from './ask';
+import { clipJobItems } from './clipJobItems';
+import { fingerprint } from './fingerprint';
+import type { Listed, Listing } from './finishedJobs';
+import { isWanted } from './jobFilter';
+import type { ClipSettings } from './settings';
+import type { Reading, Source } from './source';
+
+/** A finished clip job as `GET /v1/clips` lists it: id and status, usually source URLs and prompt. */
+export interface ListedJob extends Listed {
+	job: ClipJob;
+}
+
+const REFUSALS = [401, 402, 403, 429];
+const GONE = [404, 410];
+
+/** Finished clip jobs: `GET /v1/clips` tells which, `GET /v1/clips/{id}` the rest. */
+export function clipJobSource(context: IPollFunctions, settings: ClipSettings): Source<ListedJob, ClipJob> {
+	return {
+		kinds: settings.kinds,
+		list: async (from, until) => await listJobs(context, settings.kinds, from, until),
+		read: async (listed, until) => (isWanted(listed.job, settings.filter) ? await readJob(context, settings, listed, until) : { state: 'unwanted' }),
+		deliver: async (job, atAnyRate) => await clipJobItems(context, settings, job, atAnyRate),
+	};
+}
+
+async function listJobs(context: IPollFunctions, kinds: readonly string[], from: number, until: number): Promise<Listing<ListedJob>> {
+	let fault: unknown;
+	let resumeAt: number | undefined;
+	// The status is checked below as well: a server that does not know the filter would give all jobs.
+	const filter: IDataObject = kinds.length === 1 ? { status: kinds[0] } : {};
+	const rows = await collectPages(
+		async (offset, limit) => {
+			if (offset > 0 && Date.now() >= until) {
+				resumeAt = from + offset;
+				return [];
+			}
+			const question = { path: '/v1/clips', qs: { limit, offset: from + offset, ...filter }, until };
+			const page = await settle(async () => await ask(context, question, { action: 'list the clip jobs', noun: 'clip job' }, rowsOf));
+			if ('value' in page) return page.value;
+			fault = page.error;
+			return [];
+		},
+		'id',
+		Infinity,
+	);
+	const found = rows.filter(isClipJob).flatMap((job) => {
+		const kind = jobPhase(job.status);
+		return kinds.includes(kind) ? [{ key: fingerprint(job.id), kind, job }] : [];
+	});
+	return { found, complete: fault === undefined && resumeAt === undefined, resumeAt, fault };
+}
+
+async function readJob(context: IPollFunctions, settings: ClipSettings, { job: row }: ListedJob, until: number): Promise<Reading<ClipJob>> {
+	const segment = pathSegment(row.id);
+	if (segment === undefined) return { state: 'unwanted' };
+	const topic = { action: 'get the clip job', noun: 'clip job', data: { job_id: row.id } };
+	const outcome = await settle(async () => await ask(context, { path: `/v1/clips/${segment}`, until }, topic, readClipJob));
+	if ('error' in outcome) return readingOf(outcome.error, row);
+	const job = outcome.value;
+	const phase = jobPhase(job.status);
+	if (phase === 'running') return { state: 'unfinished' };
+	if (!settings.kinds.includes(phase) || !isWanted(job, settings.filter)) return { state: 'unwanted' };
+	return { state: 'finished', detail: job, finishedAt: finishedAt(job) };
+}
+
+/** When a finished job changed for the last time, Unix milliseconds; `undefined` when the API does not tell. */
+export function finishedAt(job: ClipJob): number | undefined {
+	const time = Date.parse(job.updated_at ?? job.created_at ?? '');
+	return Number.isNaN(time) ? undefined : time;
+}
+
+function readingOf(error: unknown, row: ClipJob): Reading<ClipJob> {
+	const status = error instanceof NodeApiError ? statusOf(error) : undefined;
+	const isAboutJob = status !== undefined && !REFUSALS.includes(status) && (status < 300 || !isPassing(error));
+	if (!isAboutJob) return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
+	return { state: 'unreadable', error, ...(!GONE.includes(status) && { detail: row }) };
+}
+
+/** The rows of a page, each kept in its place, so that an odd one does not make the page look like the last. */
+function rowsOf(body: unknown): IDataObject[] | undefined {
+	const list: unknown = Array.isArray(body) ? body : asRecord(body)?.items;
+	return Array.isArray(list) ? list.map((row: unknown) => asRecord(row) ?? {}) : undefined;
+}
+
+function readClipJob(body: unknown): ClipJob | undefined {
+	return isClipJob(body) ? body : undefined;
+}

@@ -1,0 +1,34 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { clipJobSource } from './clipJobs';
+import { newestItems } from './sample';
+import type { ClipSettings } from './settings';
+import { readSettings } from './settings';
+import { pollBudget } from './turns';
+import { videoSource } from './videos';
+
+/**
+ * "Fetch Test Event" in the editor: a sample of the newest. What the active trigger remembers is neither read nor changed.
+ *
+ * @throws NodeOperationError when there is nothing to show, with what to do
+ */
+export async function pollManually(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const settings = readSettings(context);
+	const deadline = Date.now() + pollBudget(context);
+	const items = settings ? await newestItems(clipJobSource(context, settings), deadline) : await newestItems(videoSource(context), deadline);
+	if (items.length > 0) return [items];
+	throw new NodeOperationError(context.getNode(), ...nothingToShow(settings));
+}
+
+function nothingToShow(settings: ClipSettings | undefined): [string, { description: string }] {
+	if (!settings) {
+		return ['There is no indexed video in this account yet', { description: 'Upload a video with indexing, wait until it is indexed, then fetch the test event again.' }];
+	}
+	const wanted = settings.kinds.length > 1 ? 'finished' : settings.kinds[0];
+	const { sourceUrl, prompt, jobIds } = settings.filter;
+	if (sourceUrl || prompt || jobIds || settings.output.minimumScore) {
+		return [`No ${wanted} clip job passes the filters`, { description: 'Change or remove the filters in Options, then fetch the test event again.' }];
+	}
+	return [`There is no ${wanted} clip job in this account yet`, { description: 'Create a clip job, wait until it ends, then fetch the test event again.' }];
+}

@@ -1,0 +1,102 @@
+/** A file for a {@link StreamedForm}: what a part's header says, and its bytes on demand. */
+export interface FormFile {
+	/** File name on the part; never blank, because APIs drop a part without a name. */
+	name: string;
+	/** MIME type */
+	type: string;
+	/** Bytes, exactly as many as `open` gives. */
+	size: number;
+	/** Gives the bytes from the start. */
+	open(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * A `multipart/form-data` body whose files are read while they are sent, so that no file is ever in memory as a whole.
+ *
+ * n8n hands request bodies to axios 1.x, which writes the boundaries, the part headers (quotes and line breaks of names escaped, as
+ * browsers do) and the exact `Content-Length` for every body that looks like the standard FormData. This class is the part of
+ * FormData that axios looks at. `test/unit/streamedForm.test.ts` holds it to that.
+ */
+export class StreamedForm {
+	private readonly parts: Array<[string, string | FormPart]> = [];
+
+	private closed = false;
+
+	/** By this axios tells a standard form from other objects. */
+	readonly [Symbol.toStringTag] = 'FormData';
+
+	append(name: string, value: string | FormFile): void {
+		this.parts.push([name, typeof value === 'string' ? value : new FormPart(value, () => this.closed)]);
+	}
+
+	entries(): IterableIterator<[string, string | FormPart]> {
+		return this.parts.values();
+	}
+
+	[Symbol.iterator](): IterableIterator<[string, string | FormPart]> {
+		return this.entries();
+	}
+
+	/** Its presence makes n8n treat the body as one that can be sent only once; without it a repeat after a 401 would hang. */
+	getHeaders(): Record<string, string> {
+		return {};
+	}
+
+	/** Bytes of all files together. */
+	get fileSize(): number {
+		return this.files.reduce((sum, { size }) => sum + size, 0);
+	}
+
+	/** How much of the files has been handed over for sending. */
+	get progress(): 'none' | 'some' | 'all' {
+		if (this.files.every(({ sent, size }) => sent === size)) return 'all';
+		return this.files.some(({ sent }) => sent > 0) ? 'some' : 'none';
+	}
+
+	/** Ends sending: after an early answer, such as a refusal, the rest of a large file must not go on travelling. */
+	close(): void {
+		this.closed = true;
+	}
+
+	private get files(): FormPart[] {
+		return this.parts.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]));
+	}
+}
+
+/** The part of the standard Blob that axios looks at. */
+class FormPart {
+	readonly name: string;
+
+	readonly type: string;
+
+	readonly size: number;
+
+	/** Bytes handed over so far. */
+	sent = 0;
+
+	constructor(
+		private readonly file: FormFile,
+		private readonly isClosed: () => boolean,
+	) {
+		this.name = safePartName(file.name);
+		this.type = /^[\w.+-]+\/[\w.+-]+(?:;[\x20-\x7e]*)?$/.test(file.type) ? file.type : 'application/octet-stream';
+		this.size = file.size;
+	}
+
+	/** Fails rather than send fewer or more bytes than announced, which would leave both ends waiting for each other. */
+	async *stream(): AsyncGenerator<Uint8Array> {
+		for await (const chunk of this.file.open()) {
+			if (this.isClosed()) throw new Error('The form was closed before it was sent');
+			this.sent += chunk.length;
+			if (this.sent > this.size) break;
+			yield chunk;
+		}
+		if (this.sent !== this.size) throw new Error(`The file ${this.name} changed while it was sent`);
+	}
+}
+
+/** Control characters and path separators never belong to a file name, and a backslash would escape the closing quote for some servers. */
+function safePartName(name: string): string {
+	const safe = name.replace(/[\p{Cc}\p{Cs}\\/]/gu, '_').trim();
+	return safe === '' ? 'file' : safe;
+}

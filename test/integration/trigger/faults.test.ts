@@ -1,0 +1,251 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import type { Fault } from '../../sandbox';
+import { jobIds, LONG_AGO, PASSING, setUp } from './setup';
+
+const place = setUp();
+const LIST = '/v1/clips';
+const DETAILS = /^\/v1\/clips\/./;
+
+const caught = async (poll: Promise<unknown>) => await poll.then(() => undefined, (error: unknown) => error);
+
+describe('the first poll of an activation', () => {
+	const firsts = ['activate', 'init', 'update'] as const;
+
+	it.each(PASSING)('does not fail on %s, and what finishes until the next good poll is emitted', async (_what, fault) => {
+		const { clips, faults } = place.sandbox;
+		for (const activation of firsts) {
+			place.sandbox.reset();
+			clips.create({ status: 'completed', updated_at: LONG_AGO });
+			const trigger = place.trigger();
+			const broken = faults.add({ path: LIST, times: Infinity, fault });
+			expect(await trigger.poll({ activation })).toBeNull();
+			broken.remove();
+			const job = clips.create({ status: 'completed' });
+
+			expect(jobIds(await trigger.poll())).toEqual([job.id]);
+			expect(await trigger.poll()).toBeNull();
+		}
+	});
+
+	it('does not fail on a fault of the second page, and takes for the past what the first page showed', async () => {
+		const { clips, faults } = place.sandbox;
+		clips.order = 'oldest';
+		for (let at = 0; at < 105; at++) clips.create({ status: 'completed', updated_at: LONG_AGO });
+		const trigger = place.trigger();
+		faults.add({ path: LIST, after: 1, fault: { kind: 'status', status: 500 } });
+		expect(await trigger.poll({ activation: 'activate' })).toBeNull();
+		const job = clips.create({ status: 'completed' });
+		const details = () => place.sandbox.requestsTo('GET', DETAILS).length;
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+		expect(details()).toBe(6);
+		expect(await trigger.poll()).toBeNull();
+		expect(details()).toBe(6);
+	});
+
+	it('keeps the moment of activation over a crash', async () => {
+		const { clips, faults } = place.sandbox;
+		const old = clips.create({ status: 'completed', updated_at: LONG_AGO });
+		const trigger = place.trigger();
+		faults.add({ path: LIST, fault: { kind: 'status', status: 500 } });
+		expect(await trigger.poll({ activation: 'activate' })).toBeNull();
+		expect(await trigger.poll()).toBeNull();
+		trigger.crash();
+		const job = clips.create({ status: 'completed' });
+
+		expect(jobIds(await trigger.poll({ activation: 'init' }))).toEqual([job.id]);
+		clips.remove(old.id);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('leaves what is remembered alone', async () => {
+		const { clips, faults } = place.sandbox;
+		const trigger = await place.activeTrigger();
+		const emitted = clips.create({ status: 'completed' });
+		expect(jobIds(await trigger.poll())).toEqual([emitted.id]);
+		trigger.crash();
+		const job = clips.create({ status: 'completed' });
+		faults.add({ path: LIST, fault: { kind: 'status', status: 429 } });
+
+		expect(await trigger.poll({ activation: 'init' })).toBeNull();
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+	});
+
+	it.each([
+		[401, 'Reka does not accept the API key'],
+		[402, 'Reka asks for payment'],
+		[403, 'not allowed to list the clip jobs'],
+		[404, 'could not find'],
+	])('fails on status %i, so that the user sees it', async (status, sentence) => {
+		for (const activation of firsts) {
+			const trigger = place.trigger();
+			place.sandbox.faults.add({ path: LIST, fault: { kind: 'status', status } });
+			const error = await caught(trigger.poll({ activation }));
+
+			expect(error).toBeInstanceOf(NodeApiError);
+			expect(error).toMatchObject({ httpCode: String(status), message: expect.stringContaining(sentence) });
+			expect(trigger.staticData()).toEqual({});
+		}
+	});
+
+	it('may be tried again by n8n after it failed', async () => {
+		const trigger = place.trigger();
+		place.sandbox.faults.add({ path: LIST, fault: { kind: 'status', status: 401 } });
+		place.sandbox.faults.add({ path: LIST, fault: { kind: 'status', status: 500 } });
+		await expect(trigger.poll({ activation: 'activate' })).rejects.toThrow('API key');
+
+		expect(await trigger.poll({ activation: 'activate' })).toBeNull();
+	});
+});
+
+describe('a later poll', () => {
+	it.each([...PASSING, ['401', { kind: 'status', status: 401 }] as [string, Fault]])('throws on %s, and loses and doubles nothing', async (_what, fault) => {
+		const { clips, faults } = place.sandbox;
+		const trigger = await place.activeTrigger();
+		const jobs = [1, 2].map(() => clips.create({ status: 'completed' }));
+		const broken = faults.add({ path: LIST, times: Infinity, fault });
+		const before = trigger.staticData();
+
+		expect(await caught(trigger.poll())).toBeInstanceOf(NodeApiError);
+		expect(trigger.staticData()).toEqual(before);
+		broken.remove();
+		expect(jobIds(await trigger.poll())?.sort()).toEqual(jobs.map(({ id }) => id).sort());
+	});
+
+	it('tells n8n the status and how long to wait', async () => {
+		const trigger = await place.activeTrigger();
+		const headers = { 'retry-after': '120' };
+		place.sandbox.faults.add({ path: LIST, fault: { kind: 'status', status: 429, headers } });
+
+		expect(await caught(trigger.poll())).toMatchObject({
+			httpCode: '429',
+			failure: { cause: 'rate-limited', retryAfterMs: 120_000 },
+			context: { data: { status: 429, retry_after_seconds: 120 } },
+		});
+	});
+
+	it('under the durable scheduler throws as well, although n8n calls each of them an update', async () => {
+		const trigger = place.trigger({}, { scheduler: 'durable' });
+		await trigger.poll({ activation: 'activate' });
+		place.sandbox.faults.add({ path: LIST, fault: { kind: 'status', status: 500 } });
+
+		expect(await caught(trigger.poll({ budgetMs: 36_000 }))).toMatchObject({ httpCode: '500' });
+	});
+
+	it.each([
+		['502', { kind: 'status', status: 502 }],
+		['a reset', { kind: 'reset' }],
+	] as Array<[string, Fault]>)('gets over a single %s by itself', async (_what, fault) => {
+		const trigger = await place.activeTrigger();
+		const job = place.sandbox.clips.create({ status: 'completed' });
+		place.sandbox.faults.add({ path: LIST, fault });
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+	});
+
+	it.each(PASSING)('that meets %s between two jobs emits the first and brings the second later', async (_what, fault) => {
+		const { clips, faults } = place.sandbox;
+		clips.order = 'oldest';
+		const trigger = await place.activeTrigger();
+		const [first, second] = [1, 2].map(() => clips.create({ status: 'completed' }));
+		const broken = faults.add({ path: `/v1/clips/${second.id}`, times: Infinity, fault });
+
+		expect(jobIds(await trigger.poll())).toEqual([first.id]);
+		trigger.crash();
+		broken.remove();
+		expect(jobIds(await trigger.poll({ activation: 'init' }))).toEqual([second.id]);
+	});
+
+	it('that meets a fault on the second page emits what the first page showed', async () => {
+		const { clips, faults } = place.sandbox;
+		for (let at = 0; at < 100; at++) clips.create({ status: 'completed' });
+		const trigger = await place.activeTrigger();
+		const job = clips.create({ status: 'completed' });
+		faults.add({ path: LIST, after: 1, fault: { kind: 'status', status: 500 } });
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('asks for no further job when the limit is used up', async () => {
+		const trigger = await place.activeTrigger();
+		for (let at = 0; at < 3; at++) place.sandbox.clips.create({ status: 'completed' });
+		place.sandbox.faults.add({ path: DETAILS, times: Infinity, fault: { kind: 'status', status: 429 } });
+
+		expect(await caught(trigger.poll())).toMatchObject({ httpCode: '429' });
+		expect(place.sandbox.requestsTo('GET', DETAILS)).toHaveLength(1);
+	});
+});
+
+describe('a job whose details cannot be read', () => {
+	const hopeless: Array<[string, Fault, boolean]> = [
+		['404', { kind: 'status', status: 404 }, false],
+		['422', { kind: 'status', status: 422 }, true],
+		['an empty answer', { kind: 'emptyBody', status: 200 }, true],
+		['half an answer', { kind: 'truncatedJson' }, true],
+		['another object', { kind: 'body', status: 200, body: '{"results":[]}', contentType: 'application/json' }, true],
+	];
+
+	it.each(hopeless)('because of %s blocks no other one, and is given up after ten tries', async (_what, fault, isEmitted) => {
+		const { clips, faults } = place.sandbox;
+		const trigger = await place.activeTrigger();
+		const odd = clips.create({ status: 'completed' });
+		const good = clips.create({ status: 'completed' });
+		faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault });
+
+		expect(jobIds(await trigger.poll())).toEqual([good.id]);
+		for (let tries = 2; tries < 10; tries++) expect(await trigger.poll()).toBeNull();
+		expect(jobIds(await trigger.poll())).toEqual(isEmitted ? [odd.id] : null);
+		expect(await trigger.poll()).toBeNull();
+		expect(place.sandbox.requestsTo('GET', `/v1/clips/${odd.id}`)).toHaveLength(10);
+	});
+
+	it('is emitted when it can be read after all', async () => {
+		const trigger = await place.activeTrigger();
+		const job = place.sandbox.clips.create({ status: 'completed' });
+		place.sandbox.faults.add({ path: DETAILS, times: 5, fault: { kind: 'status', status: 404 } });
+		for (let tries = 1; tries <= 5; tries++) expect(await trigger.poll()).toBeNull();
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+	});
+
+	it('is given with what the list tells when it is given up', async () => {
+		const trigger = await place.activeTrigger();
+		const job = place.sandbox.clips.create({ status: 'completed', video_urls: ['https://media.example.com/a.mp4'], prompt: 'Funny' });
+		place.sandbox.faults.add({ path: DETAILS, times: Infinity, fault: { kind: 'truncatedJson' } });
+		for (let tries = 1; tries < 10; tries++) await trigger.poll();
+
+		expect(await trigger.poll()).toEqual([
+			[
+				{
+					json: {
+						job_id: job.id,
+						status: 'completed',
+						prompt: 'Funny',
+						source_urls: ['https://media.example.com/a.mp4'],
+						clip_count: 0,
+						clips: [],
+						created_at: null,
+						updated_at: null,
+					},
+				},
+			],
+		]);
+	});
+
+	it('because Reka is not available is never given up, and comes after the others', async () => {
+		const { clips, faults } = place.sandbox;
+		clips.order = 'oldest';
+		const trigger = await place.activeTrigger();
+		const odd = clips.create({ status: 'completed' });
+		const broken = faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault: { kind: 'status', status: 500 } });
+		for (let poll = 0; poll < 12; poll++) {
+			const good = clips.create({ status: 'completed' });
+			expect(jobIds(await trigger.poll())).toEqual([good.id]);
+		}
+		broken.remove();
+
+		expect(jobIds(await trigger.poll())).toEqual([odd.id]);
+	});
+});
