@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
-const search = (parameters: INodeParameters): INodeParameters => ({ resource: 'image', operation: 'search', ...parameters });
+const search = (parameters: INodeParameters): INodeParameters => ({
+	resource: 'image',
+	operation: 'search',
+	...parameters,
+});
 
 it('searches once per item and links every image to the item whose query found it', async () => {
 	const images = [1, 2, 3].map(() => sandbox.images.create({ image_metadata: { caption: 'A cat' } }));
@@ -29,9 +33,21 @@ it('searches once per item and links every image to the item whose query found i
 		expect.arrayContaining([{ query: 'a cat' }, { query: 'a dog' }]),
 	);
 	expect(run.items).toHaveLength(6);
-	expect(run.items.slice(0, 3).map(({ json }) => json.image_id).sort()).toEqual(images.map(({ image_id }) => image_id).sort());
+	expect(
+		run.items
+			.slice(0, 3)
+			.map(({ json }) => json.image_id)
+			.sort(),
+	).toEqual(images.map(({ image_id }) => image_id).sort());
 	expect(run.items[0].json).toMatchObject({ score: expect.any(Number), image_metadata: { caption: 'A cat' } });
-	expect(run.evaluate('={{ $("Start").item.json.words }}')).toEqual([' a cat ', ' a cat ', ' a cat ', 'a dog', 'a dog', 'a dog']);
+	expect(run.evaluate('={{ $("Start").item.json.words }}')).toEqual([
+		' a cat ',
+		' a cat ',
+		' a cat ',
+		'a dog',
+		'a dog',
+		'a dog',
+	]);
 });
 
 it('sends all options', async () => {
@@ -50,8 +66,16 @@ it('sends all options', async () => {
 it.each([
 	['a blank query', { query: '={{ "  " }}' }, 'Query: this is empty'],
 	['a threshold in percent', { query: 'a', options: { threshold: 80 } }, 'Threshold: "80" is not a number from 0 to 1'],
-	['half a result', { query: 'a', options: { maxResults: 1.5 } }, 'Max Results: "1.5" is not a whole number of 1 or more'],
-	['an unknown mode', { query: 'a', options: { searchMode: '={{ "text" }}' } }, 'Search Mode: "text" is not one of the choices'],
+	[
+		'half a result',
+		{ query: 'a', options: { maxResults: 1.5 } },
+		'Max Results: "1.5" is not a whole number of 1 or more',
+	],
+	[
+		'an unknown mode',
+		{ query: 'a', options: { searchMode: '={{ "text" }}' } },
+		'Search Mode: "text" is not one of the choices',
+	],
 ])('refuses %s before anything is sent', async (_what, parameters, message) => {
 	const run = await engine.run({ parameters: search(parameters) });
 
@@ -87,7 +111,10 @@ it('tells with Continue On Fail when the next search is free, and gives the resu
 it('works as a tool of an AI agent', async () => {
 	const { image_id: id } = sandbox.images.create();
 
-	const found = await engine.runTool({ parameters: search({ query: "={{ $fromAI('query') }}" }), args: { query: 'a cat' } });
+	const found = await engine.runTool({
+		parameters: search({ query: "={{ $fromAI('query') }}" }),
+		args: { query: 'a cat' },
+	});
 
 	expect(found.map(({ image_id }) => image_id)).toEqual([id]);
 	expect(sandbox.requests[0].json).toEqual({ query: 'a cat' });

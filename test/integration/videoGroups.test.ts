@@ -79,7 +79,12 @@ describe('create', () => {
 	});
 
 	it('does not try a second time when the connection breaks', async () => {
-		sandbox.faults.add({ method: 'POST', path: '/v2/video-groups', fault: { kind: 'resetAfterAccept' }, times: Infinity });
+		sandbox.faults.add({
+			method: 'POST',
+			path: '/v2/video-groups',
+			fault: { kind: 'resetAfterAccept' },
+			times: Infinity,
+		});
 
 		const run = await engine.run({ parameters: group('create', { groupName: 'Lectures' }) });
 
@@ -90,7 +95,9 @@ describe('create', () => {
 
 describe('get, update, delete', () => {
 	it('gets the groups of several items', async () => {
-		const [one, two] = ['Lectures', 'Talks'].map((name) => sandbox.groups.create({ name, metadata: { n: name.length } }));
+		const [one, two] = ['Lectures', 'Talks'].map((name) =>
+			sandbox.groups.create({ name, metadata: { n: name.length } }),
+		);
 
 		const run = await engine.run({
 			parameters: group('get', { groupId: byId('={{ $json.group }}') }),
@@ -124,7 +131,9 @@ describe('get, update, delete', () => {
 	});
 
 	it('does not send an update without a change', async () => {
-		const run = await engine.run({ parameters: group('update', { groupId: byId('g-1'), updateFields: { groupName: ' ' } }) });
+		const run = await engine.run({
+			parameters: group('update', { groupId: byId('g-1'), updateFields: { groupName: ' ' } }),
+		});
 
 		expect(run.error?.message).toBe('Update Fields: there is nothing to change');
 		expect(sandbox.requests).toEqual([]);
@@ -160,9 +169,9 @@ describe('get many and get videos', () => {
 		const videos = [1, 2, 3].map(() => sandbox.videos.create({ group_id: groups[1].group_id }).video_id);
 		sandbox.videos.create();
 		const ids = async (operation: string, field: string, parameters: INodeParameters) =>
-			(await engine.run({ parameters: group(operation, { groupId: byId(groups[1].group_id), ...parameters }) })).items.map(
-				({ json }) => json[field],
-			);
+			(
+				await engine.run({ parameters: group(operation, { groupId: byId(groups[1].group_id), ...parameters }) })
+			).items.map(({ json }) => json[field]);
 
 		expect(await ids('getAll', 'name', { limit: 2 })).toEqual(['A', 'B']);
 		expect(await ids('getAll', 'name', { returnAll: true })).toEqual(['A', 'B', 'C']);
@@ -208,7 +217,9 @@ describe('move videos', () => {
 		['={{ [] }}', 'Video IDs: this is empty'],
 		['two words', 'Video IDs: "two words" is not an ID'],
 	])('refuses %j before anything is sent', async (videoIds, message) => {
-		const run = await engine.run({ parameters: group('moveVideos', { groupId: byId('g-1'), videoIds: videoIds || '={{ "" }}' }) });
+		const run = await engine.run({
+			parameters: group('moveVideos', { groupId: byId('g-1'), videoIds: videoIds || '={{ "" }}' }),
+		});
 
 		expect(run.error?.message).toBe(message);
 		expect(sandbox.requests).toEqual([]);

@@ -1,15 +1,17 @@
 import { defineResource } from '../../operation';
 import { deleteImage } from './delete';
+import { detectInImage } from './detect';
 import { downloadImage } from './download';
 import { getImage } from './get';
 import { getManyImages } from './getAll';
+import { promptImage } from './prompt';
 import { searchImageLibrary } from './search';
 import { uploadImages } from './upload';
 import { waitForImage } from './wait';
 
 /** `/v1/images`: the image library. */
 export const imageResource = defineResource(
-	{ name: 'Image', value: 'image', description: 'Upload, list, search and delete images' },
-	[deleteImage, downloadImage, getImage, getManyImages, searchImageLibrary, uploadImages, waitForImage],
+	{ name: 'Image', value: 'image', description: 'Upload, list, search and delete images, and ask about them' },
+	[deleteImage, detectInImage, downloadImage, getImage, getManyImages, promptImage, searchImageLibrary, uploadImages, waitForImage],
 	uploadImages,
 );
