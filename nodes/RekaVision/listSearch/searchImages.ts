@@ -1,16 +1,22 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { requestJson } from '../../shared/request';
-import { rowsOf } from '../../shared/pages';
+import { asRecord } from '../../shared/apiAnswer';
+import { pickerEntry, rowsForPicker } from './entries';
 import { pageOf } from './pageOf';
 
-/** Images by upload time and id; `GET /v1/images` page by page. */
+/** Images by caption, upload time (UTC) and id; `GET /v1/images` page by page. */
 export async function searchImages(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const answer = await requestJson(this, { method: 'GET', path: '/v1/images', qs: { limit, offset } }, { action: 'list the images', noun: 'image' });
-		return (rowsOf(answer, 'results') ?? []).map((image): INodeListSearchItems => {
-			const uploaded = typeof image.upload_timestamp === 'number' ? new Date(image.upload_timestamp * 1000).toISOString().slice(0, 16).replace('T', ' ') : '';
-			return { name: [uploaded, String(image.image_id)].filter(Boolean).join(' – '), value: String(image.image_id) };
-		});
+		const request = { path: '/v1/images', qs: { limit, offset } };
+		const rows = await rowsForPicker(this, request, 'results', { action: 'list the images', noun: 'image' });
+		return { entries: rows.flatMap(imageEntry), rows: rows.length };
 	});
+}
+
+function imageEntry({ image_id: id, image_metadata: metadata, upload_timestamp: uploaded, url }: IDataObject): INodeListSearchItems[] {
+	if (typeof id !== 'string' || id === '') return [];
+	const caption = asRecord(metadata)?.caption;
+	const title = typeof caption === 'string' && caption.trim() !== '' ? caption : 'No caption';
+	const time = typeof uploaded === 'number' ? new Date(uploaded * 1000).toISOString().slice(0, 16).replace('T', ' ') : undefined;
+	return [pickerEntry(id, title, [time && `uploaded ${time}`, id], url)];
 }

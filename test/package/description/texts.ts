@@ -58,13 +58,17 @@ export function endsWell(text: string): boolean {
 	return text.endsWith('.') === severalSentences;
 }
 
+/** A text without the addresses in it, which have a spelling of their own. */
+export function withoutAddresses(text: string): string {
+	return text.replace(/<a href="[^"]*"( target="_blank")?>|<\/a>|https?:\/\/\S+/g, '');
+}
+
 /** What no visible text may hold. */
 export const unwanted: Array<[what: string, pattern: RegExp]> = [
 	['an emoji', /\p{Extended_Pictographic}/u],
-	['HTML', /<(?!a href="https:|\/a>)/],
-	['back-ticks', /`/],
+	['HTML', /[<>]\S/],
+	['a back-tick', /`/],
 	['two spaces', / {2}/],
-	['space around', /^\s|\s$/],
 	['an initialism in the wrong case', /\b(id|Id|ids|url|Url|urls|json|Json|api|Api|html|Html|ai|Ai)\b(?![_.:=])/],
 	['"etc." or an unfinished text', /\betc\b|\bTBD\b|lorem/i],
 ];
