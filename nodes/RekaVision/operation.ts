@@ -1,4 +1,11 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties, INodePropertyOptions, INodeType, NodeOutput } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+	NodeOutput,
+} from 'n8n-workflow';
 
 import { ownRun } from './routing/ownRun';
 
@@ -22,6 +29,16 @@ export interface Resource {
 	customOperations: NonNullable<INodeType['customOperations']>[string];
 }
 
+/** The operations behind one dropdown. */
+export interface OperationSet {
+	/** In the order of the dropdown. */
+	operations: Operation[];
+	/** The operation that is chosen at first. */
+	standard: Operation;
+}
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
 /**
  * Assembles a resource from its operations.
  *
@@ -30,25 +47,37 @@ export interface Resource {
  * @param standard the operation that is chosen at first
  */
 export function defineResource(option: Resource['option'], operations: Operation[], standard: Operation): Resource {
+	const properties = operationProperties({ operations, standard }, { resource: [option.value] });
+	return { option, properties, customOperations: Object.fromEntries(runsOf(operations)) };
+}
+
+/**
+ * The dropdown of a set of operations, and the fields of each.
+ *
+ * @param show what must be chosen for the dropdown to show
+ */
+export function operationProperties({ operations, standard }: OperationSet, show: Show): INodeProperties[] {
 	const { value: firstChoice } = standard.option;
 	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [option.value] } },
+		displayOptions: { show },
 		options: operations.map(({ option: entry, run }) => (run ? { ...entry, routing: ownRun(run) } : entry)),
 		default: firstChoice,
 	};
 	const fields = operations.flatMap((operation) =>
-		operation.fields.map((field) => showFor(field, { resource: [option.value], operation: [operation.option.value] })),
+		operation.fields.map((field) => showFor(field, { ...show, operation: [operation.option.value] })),
 	);
-	const customOperations = Object.fromEntries(
-		operations.flatMap(({ option: { value }, run }) => (run ? [[value, run] as const] : [])),
-	);
-	return { option, properties: [dropdown, ...fields], customOperations };
+	return [dropdown, ...fields];
 }
 
-function showFor(field: INodeProperties, show: NonNullable<IDisplayOptions['show']>): INodeProperties {
+/** The operations that do not run by routing, by value. */
+export function runsOf(operations: Operation[]): Array<[string, NonNullable<Operation['run']>]> {
+	return operations.flatMap(({ option: { value }, run }) => (run ? [[value, run] as [string, typeof run]] : []));
+}
+
+function showFor(field: INodeProperties, show: Show): INodeProperties {
 	return { ...field, displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } } };
 }

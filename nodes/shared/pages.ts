@@ -29,6 +29,35 @@ export async function collectPages(fetchPage: FetchPage, idKey: string, max: num
 	return [...rows.values()].slice(0, max);
 }
 
+/** A page of a list that names the next one. */
+export interface TokenPage {
+	rows: IDataObject[];
+	/** Token of the next page; `undefined` on the last. */
+	next?: string;
+}
+
+/** Gives one page of at most `limit` rows: the first without a token, the others by the token of the page before. */
+export type FetchTokenPage = (limit: number, token?: string) => Promise<TokenPage>;
+
+/**
+ * Collects rows from a list whose pages name the next one by a token (search and insights of `/v2`). A token that came before ends the
+ * list, so that a server that repeats itself cannot hold the node in a loop.
+ *
+ * @param pageSize rows asked for at once
+ * @param max how many rows are wanted; `Infinity` for all
+ */
+export async function collectTokenPages(fetchPage: FetchTokenPage, pageSize: number, max: number): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	const tokens = new Set<string>();
+	for (let token: string | undefined; ; ) {
+		const page = await fetchPage(Math.min(pageSize, max), token);
+		rows.push(...page.rows);
+		token = page.next;
+		if (token === undefined || tokens.has(token) || rows.length >= max) return rows.slice(0, max);
+		tokens.add(token);
+	}
+}
+
 /** The rows of a list answer: under the documented key, or the answer itself where it is a bare array; non-objects are left out. */
 export function rowsOf(body: unknown, key: string): IDataObject[] | undefined {
 	const list: unknown = Array.isArray(body) ? body : (body as IDataObject | null | undefined)?.[key];

@@ -255,8 +255,15 @@ export async function waitFor<T>(what: string, timeoutMs: number, look: () => Pr
 	}
 }
 
-/** The items that a node gave out at its first output in its last run; empty when it did not run. */
-export function itemsOf(execution: Execution, nodeName: string): INodeExecutionData[] {
-	const runs = execution.data.resultData.runData[nodeName] ?? [];
-	return runs.at(-1)?.data?.main[0] ?? [];
+/**
+ * The items that a node gave out at its first output in its last run; empty when it did not run.
+ *
+ * @throws Error with n8n's message when the execution did not succeed
+ */
+export function itemsOf({ id, status, data }: Execution, nodeName: string): INodeExecutionData[] {
+	const { error, runData } = data.resultData;
+	if (status !== 'success') {
+		throw new Error(`Execution ${id} ended as ${status}: ${[error?.message, error?.description].join(' ')}`);
+	}
+	return runData[nodeName]?.at(-1)?.data?.main[0] ?? [];
 }

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { videoTopic } from '../generations';
+import type { Route } from '../routing/routed';
+
 /** Where the indexing of a video or image stands. Unknown states count as running. */
 export type IndexingPhase = 'running' | 'indexed' | 'failed';
 
@@ -8,6 +11,8 @@ export interface Indexable {
 	noun: 'video' | 'image';
 	/** The field with its id, for example `video_id`. */
 	idKey: string;
+	/** What error sentences say, see {@link ErrorTopic}. */
+	topic(action: string): Route['topic'];
 	/** Collection that `GET {path}/{id}` reads it from. */
 	path: string;
 	phase(record: IDataObject): IndexingPhase;
@@ -18,6 +23,7 @@ export interface Indexable {
 /** `GET /v1/videos/{video_id}`: the state is a word, under one of two names. */
 export const indexableVideo: Indexable = {
 	noun: 'video',
+	topic: (action) => videoTopic('v1', action),
 	idKey: 'video_id',
 	path: '/v1/videos',
 	phase(record) {
@@ -31,6 +37,7 @@ export const indexableVideo: Indexable = {
 /** `GET /v1/images/{image_id}`: the state is a number; 2 is indexed, and no number for a failure is documented. */
 export const indexableImage: Indexable = {
 	noun: 'image',
+	topic: (action) => ({ action, noun: 'image' }),
 	idKey: 'image_id',
 	path: '/v1/images',
 	phase: (record) => (Number(record.indexing_status) === 2 ? 'indexed' : 'running'),

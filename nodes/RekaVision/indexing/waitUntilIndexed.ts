@@ -72,7 +72,7 @@ async function readOnce(
 	itemIndex: number,
 	timeout: number,
 ): Promise<IDataObject> {
-	const topic = { action: `get the ${kind.noun}`, noun: kind.noun, itemIndex };
+	const topic = { ...kind.topic(`get the ${kind.noun}`), itemIndex };
 	const answer = await send(context, { method: 'GET', path: `${kind.path}/${encodeURIComponent(id)}`, timeout }, topic);
 	assertSuccess(context, answer, topic);
 	const record = asRecord(answer.body);

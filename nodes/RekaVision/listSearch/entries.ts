@@ -1,30 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
-
-import type { ErrorTopic } from '../../shared/errors';
-import { unreadableError } from '../../shared/errors';
-import { rowsOf } from '../../shared/pages';
-import type { RekaRequest } from '../../shared/request';
-import { requestAnswer } from '../../shared/request';
+import type { INodeListSearchItems } from 'n8n-workflow';
 
 const LONGEST_NAME = 80;
-
-/**
- * The rows of a list for a picker.
- *
- * @param key where the rows stand in the answer
- * @throws NodeApiError whose sentence the picker shows in place of the list; By ID works all the same
- */
-export async function rowsForPicker(
-	context: ILoadOptionsFunctions,
-	request: Pick<RekaRequest, 'path' | 'qs'>,
-	key: string,
-	topic: Pick<ErrorTopic, 'action' | 'noun'>,
-): Promise<IDataObject[]> {
-	const answer = await requestAnswer(context, { ...request, method: 'GET' }, topic);
-	const rows = rowsOf(answer.body, key);
-	if (rows === undefined) throw unreadableError(context.getNode(), answer, topic);
-	return rows;
-}
 
 /**
  * An entry that a person recognizes.

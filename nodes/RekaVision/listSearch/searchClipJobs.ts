@@ -2,14 +2,15 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import type { ClipJob } from '../../shared/clipJob';
 import { isClipJob } from '../../shared/clipJob';
-import { pickerEntry, rowsForPicker } from './entries';
+import { requestRows } from '../../shared/request';
+import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
 
 /** Clip jobs by prompt, status and host of the source; `GET /v1/clips` page by page. */
 export async function searchClipJobs(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const request = { path: '/v1/clips', qs: { limit, offset } };
-		const rows = await rowsForPicker(this, request, 'items', { action: 'list the clip jobs', noun: 'clip job' });
+		const request = { method: 'GET' as const, path: '/v1/clips', qs: { limit, offset } };
+		const rows = await requestRows(this, request, 'items', { action: 'list the clip jobs', noun: 'clip job' });
 		return { entries: rows.filter(isClipJob).map(jobEntry), rows: rows.length };
 	});
 }

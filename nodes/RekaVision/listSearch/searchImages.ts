@@ -1,14 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
-import { pickerEntry, rowsForPicker } from './entries';
+import { requestRows } from '../../shared/request';
+import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
 
 /** Images by caption, upload time (UTC) and id; `GET /v1/images` page by page. */
 export async function searchImages(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const request = { path: '/v1/images', qs: { limit, offset } };
-		const rows = await rowsForPicker(this, request, 'results', { action: 'list the images', noun: 'image' });
+		const request = { method: 'GET' as const, path: '/v1/images', qs: { limit, offset } };
+		const rows = await requestRows(this, request, 'results', { action: 'list the images', noun: 'image' });
 		return { entries: rows.flatMap(imageEntry), rows: rows.length };
 	});
 }

@@ -27,8 +27,8 @@ export type Prepare = (this: IExecuteSingleFunctions, request: IHttpRequestOptio
 /** Turns the body of a 2xx answer into the `json` of items; `undefined` when it is not what the contract says. */
 export type Shape = (this: IExecuteSingleFunctions, body: unknown) => IDataObject[] | undefined;
 
-/** Sends the prepared request with these query parameters and gives what `shape` made of the answer. */
-export type SendPage = (query: IDataObject) => Promise<IDataObject[]>;
+/** Sends the prepared request with these query parameters, and fields of a JSON body, and gives what `shape` made of the answer. */
+export type SendPage = (query: IDataObject, body?: IDataObject) => Promise<IDataObject[]>;
 
 export interface Route {
 	method: IHttpRequestMethods;
@@ -78,9 +78,11 @@ async function runRoute(
 	checkBaseUrl(context.getNode(), settings.options.baseURL, 'vision', context.getItemIndex());
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
-	const sendPage: SendPage = async (query) =>
+	const sendPage: SendPage = async (query, body) =>
 		await withRetries(context, route.method, async (attempt) => {
-			const request = { ...settings, options: { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query } } };
+			const merged = body && { body: { ...(options.body as IDataObject | undefined), ...body } };
+			const page = { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query }, ...merged };
+			const request = { ...settings, options: page };
 			const outcome = await settle(async () => await context.makeRoutingRequest(request));
 			if ('value' in outcome) return outcome.value.map(({ json }) => json);
 			const gone = isDeletedBefore(route.method, attempt, outcome.error) ? route.shape.call(context, undefined) : undefined;

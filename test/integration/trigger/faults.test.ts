@@ -12,20 +12,19 @@ const caught = async (poll: Promise<unknown>) => await poll.then(() => undefined
 describe('the first poll of an activation', () => {
 	const firsts = ['activate', 'init', 'update'] as const;
 
-	it.each(PASSING)('does not fail on %s, and what finishes until the next good poll is emitted', async (_what, fault) => {
-		const { clips, faults } = place.sandbox;
-		for (const activation of firsts) {
-			place.sandbox.reset();
-			clips.create({ status: 'completed', updated_at: LONG_AGO });
-			const trigger = place.trigger();
-			const broken = faults.add({ path: LIST, times: Infinity, fault });
-			expect(await trigger.poll({ activation })).toBeNull();
-			broken.remove();
-			const job = clips.create({ status: 'completed' });
+	const cases = [...PASSING.map(([what, fault]) => [what, 'activate', fault] as const), ...firsts.map((mode) => ['500', mode, PASSING[1][1]] as const)];
 
-			expect(jobIds(await trigger.poll())).toEqual([job.id]);
-			expect(await trigger.poll()).toBeNull();
-		}
+	it.each(cases)('does not fail on %s (mode %s), and what finishes until the next good poll is emitted', async (_what, activation, fault) => {
+		const { clips, faults } = place.sandbox;
+		clips.create({ status: 'completed', updated_at: LONG_AGO });
+		const trigger = place.trigger();
+		const broken = faults.add({ path: LIST, times: Infinity, fault });
+		expect(await trigger.poll({ activation })).toBeNull();
+		broken.remove();
+		const job = clips.create({ status: 'completed' });
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+		expect(await trigger.poll()).toBeNull();
 	});
 
 	it('does not fail on a fault of the second page, and takes for the past what the first page showed', async () => {
@@ -42,6 +41,14 @@ describe('the first poll of an activation', () => {
 		expect(details()).toBe(6);
 		expect(await trigger.poll()).toBeNull();
 		expect(details()).toBe(6);
+	});
+
+	it('does not fail when Reka never answers, and does not wait for it for longer than the poll may take', async () => {
+		const trigger = place.trigger();
+		place.sandbox.faults.add({ path: LIST, fault: { kind: 'timeout' } });
+
+		expect(await trigger.poll({ activation: 'activate', budgetMs: 1000 })).toBeNull();
+		expect(trigger.staticData()).toMatchObject({ memory: { watched: [] } });
 	});
 
 	it('keeps the moment of activation over a crash', async () => {

@@ -1,4 +1,5 @@
 import { videoLocator } from '../../fields/locators';
+import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { deleted } from '../../routing/answers';
 import { routed } from '../../routing/routed';
@@ -13,7 +14,7 @@ export const deleteVideo: Operation = {
 		routing: routed({
 			method: 'DELETE',
 			url: '/v1/videos/:videoId',
-			topic: { action: 'delete the video', noun: 'video' },
+			topic: videoTopic('v1', 'delete the video'),
 			shape: deleted('video_id', 'videoId'),
 		}),
 	},

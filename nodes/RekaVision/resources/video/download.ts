@@ -5,37 +5,53 @@ import { requestJson } from '../../../shared/request';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { runDownloads } from '../../files/runDownloads';
 import { videoLocator } from '../../fields/locators';
+import type { Generation } from '../../generations';
+import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { checkedId } from '../../routing/path';
 
 /** Streams the file behind the presigned `url` of `GET /v1/videos/{video_id}` into a binary field. */
-export const downloadVideo: Operation = {
-	option: {
-		name: 'Download',
-		value: 'download',
-		action: 'Download a video',
-		description: 'Get the file of a video from the library; costs nothing at Reka',
-	},
-	fields: [videoLocator, ...downloadFields],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runDownloads(
-			this,
-			(item) => ({
-				id: checkedId(this, 'videoId', this.getNodeParameter('videoId', item, undefined, { extractValue: true }), item),
-				choice: readDownloadChoice(this, item, 'video', { mime: 'video/mp4', extension: 'mp4' }),
-			}),
-			async ({ id }, item) => {
-				const ask = async () => {
-					const topic = { action: 'get the video', noun: 'video', itemIndex: item };
-					const json = await requestJson(this, { method: 'GET', path: `/v1/videos/${encodeURIComponent(id)}` }, topic);
-					return { link: json.url, json };
-				};
-				const video = await ask();
-				return { ...video, name: nameOf(video.json) ?? id, renew: ask };
-			},
-		);
-	},
-};
+export const downloadVideo = downloadOf('v1');
+
+/** Download of a generation; both give the video and its link alike. */
+export function downloadOf(generation: Generation): Operation {
+	return {
+		option: {
+			name: 'Download',
+			value: 'download',
+			action: 'Download a video',
+			description: 'Get the file of a video from the library; costs nothing at Reka',
+		},
+		fields: [videoLocator, ...downloadFields],
+		async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			return await runDownloads(
+				this,
+				(item) => ({
+					id: checkedId(
+						this,
+						'videoId',
+						this.getNodeParameter('videoId', item, undefined, { extractValue: true }),
+						item,
+					),
+					choice: readDownloadChoice(this, item, 'video', { mime: 'video/mp4', extension: 'mp4' }),
+				}),
+				async ({ id }, item) => {
+					const ask = async () => {
+						const topic = { ...videoTopic(generation, 'get the video'), itemIndex: item };
+						const json = await requestJson(
+							this,
+							{ method: 'GET', path: `/${generation}/videos/${encodeURIComponent(id)}` },
+							topic,
+						);
+						return { link: json.url, json };
+					};
+					const video = await ask();
+					return { ...video, name: nameOf(video.json) ?? id, renew: ask };
+				},
+			);
+		},
+	};
+}
 
 /** The name of the video in the library, without an extension. */
 function nameOf(video: IDataObject): string | undefined {

@@ -1,4 +1,5 @@
 import { videoLocator } from '../../fields/locators';
+import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { oneObject } from '../../routing/answers';
 import { routed } from '../../routing/routed';
@@ -13,7 +14,7 @@ export const getVideo: Operation = {
 		routing: routed({
 			method: 'GET',
 			url: '/v1/videos/:videoId',
-			topic: { action: 'get the video', noun: 'video' },
+			topic: videoTopic('v1', 'get the video'),
 			shape: oneObject('video_id'),
 		}),
 	},

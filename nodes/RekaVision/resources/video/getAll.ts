@@ -1,4 +1,5 @@
 import { listFields } from '../../fields/list';
+import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { allAtOnce, rowsUnder } from '../../routing/lists';
 import { routed } from '../../routing/routed';
@@ -13,7 +14,7 @@ export const getManyVideos: Operation = {
 		routing: routed({
 			method: 'GET',
 			url: '/v1/videos',
-			topic: { action: 'list the videos', noun: 'video' },
+			topic: videoTopic('v1', 'list the videos'),
 			shape: rowsUnder('results'),
 			paginate: allAtOnce,
 		}),

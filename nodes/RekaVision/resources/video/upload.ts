@@ -12,6 +12,7 @@ import { runUploads } from '../../files/runUploads';
 import { indexFields, sourceFields, uploadsAtOnceField } from '../../files/uploadFields';
 import { uploadGroupLocator } from '../../fields/locators';
 import { sortedByName } from '../../fields/sorted';
+import { videoTopic } from '../../generations';
 import { indexableVideo } from '../../indexing/indexable';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import type { Operation } from '../../operation';
@@ -82,7 +83,7 @@ export const uploadVideo: Operation = {
 			kind: indexableVideo,
 			read: async (item) => await readForm(this, item),
 			send: async ({ form, what }, item) => {
-				const topic = { action: `upload the video ${what}`, noun: 'video', itemIndex: item };
+				const topic = { ...videoTopic('v1', `upload the video ${what}`), itemIndex: item };
 				const answer = await postForm(this, '/v1/videos/upload', form, topic);
 				if (typeof answer.video_id === 'string') return [answer];
 				throw unreadableError(

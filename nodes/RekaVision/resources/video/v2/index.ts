@@ -1,0 +1,34 @@
+import type { OperationSet } from '../../../operation';
+import { promptVideo } from '../prompt';
+import { askVideos } from './ask';
+import { getCaptions } from './captions';
+import { deleteVideo } from './delete';
+import { downloadVideo } from './download';
+import { getVideo } from './get';
+import { getManyVideos } from './getAll';
+import { getObjects } from './objects';
+import { getScenes } from './scenes';
+import { searchVideos } from './search';
+import { segmentVideo } from './segment';
+import { getTranscript } from './transcript';
+import { updateVideo } from './update';
+
+/** `/v2`: the newer video library. */
+export const videoLibrary: OperationSet = {
+	operations: [
+		askVideos,
+		deleteVideo,
+		downloadVideo,
+		getVideo,
+		getCaptions,
+		getManyVideos,
+		getObjects,
+		getScenes,
+		getTranscript,
+		promptVideo,
+		searchVideos,
+		segmentVideo,
+		updateVideo,
+	],
+	standard: getManyVideos,
+};

@@ -1,0 +1,116 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+
+import { asRecord } from '../../../../shared/apiAnswer';
+import { checkNumber, checkText, refusal } from '../../../../shared/checks';
+import { rowsOf } from '../../../../shared/pages';
+import { videoLocator } from '../../../fields/locators';
+import { simplifyField } from '../../../fields/simplify';
+import { sortedByName } from '../../../fields/sorted';
+import { videoTopic } from '../../../generations';
+import type { Operation } from '../../../operation';
+import { readId } from '../../../routing/path';
+import type { Prepare } from '../../../routing/routed';
+import { routed } from '../../../routing/routed';
+import { readTimeRange, timeRangeFields } from '../../../videoLibrary/timeRange';
+
+/** The longest part of a video that one call looks at, in seconds. */
+const LONGEST_PART = 15;
+
+/** `POST /v2/videos/{video_id}/segment`. Needs an uploaded video, but no indexing. */
+export const segmentVideo: Operation = {
+	option: {
+		name: 'Segment',
+		value: 'segment',
+		action: 'Find things in a video',
+		description: 'Find things named in words, frame by frame, in up to 15 seconds of a video; needs no indexing',
+		routing: routed({
+			method: 'POST',
+			url: '/v2/videos/:videoId/segment',
+			topic: {
+				...videoTopic('v2', 'segment the video'),
+				ifConflict: 'Wait a little until the video is uploaded',
+			},
+			prepare: [withBody],
+			shape(body) {
+				const answer = asRecord(body);
+				if (!answer || !Array.isArray(answer.frames)) return undefined;
+				return this.getNodeParameter('simplify') === false ? [answer] : detections.call(this, answer);
+			},
+		}),
+	},
+	fields: [
+		videoLocator,
+		{
+			displayName: 'Things to Find',
+			name: 'prompts',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. red car',
+			description: 'What to look for, in words; one thing per line, and an expression may give a list',
+		},
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: sortedByName([
+				...timeRangeFields,
+				{
+					displayName: 'Threshold',
+					name: 'threshold',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+					default: 0.3,
+					description: 'Leave out finds with a lower score, from 0 to 1',
+				},
+			]),
+		},
+	],
+};
+
+function withBody(this: IExecuteSingleFunctions, request: Parameters<Prepare>[0]): ReturnType<Prepare> {
+	const [node, itemIndex] = [this.getNode(), this.getItemIndex()];
+	const options = this.getNodeParameter('options', {}) as IDataObject;
+	const field = (label: string) => ({ node, label, itemIndex });
+	const given = this.getNodeParameter('prompts') as unknown;
+	const lines: unknown[] = Array.isArray(given) ? given : checkText(field('Things to Find'), given).split(/[\r\n]+/);
+	const texts = lines.map((line) => checkText(field('Things to Find'), line)).filter((text) => text !== '');
+	if (texts.length === 0)
+		throw refusal(field('Things to Find'), 'this is empty', 'Name at least one thing, such as: red car.');
+
+	const range = readTimeRange(node, itemIndex, options);
+	if (range.end !== undefined && range.end - (range.start ?? 0) > LONGEST_PART) {
+		throw refusal(
+			field('End Time (Seconds)'),
+			`one call looks at ${LONGEST_PART} seconds at most`,
+			'Give a shorter part, or use an item for each part.',
+		);
+	}
+	const { threshold } = options;
+	const body = {
+		prompts: texts.map((text) => ({ type: 'text', text })),
+		...range,
+		...(threshold !== undefined && { threshold: checkNumber(field('Threshold'), threshold, { min: 0, max: 1 }) }),
+	};
+	return { ...request, body };
+}
+
+/** One item per find: where, how sure, and the box as Reka gives it. */
+function detections(this: IExecuteSingleFunctions, answer: IDataObject): IDataObject[] {
+	const video_id = readId(this, 'videoId');
+	return (rowsOf(answer, 'frames') ?? []).flatMap((frame) =>
+		(rowsOf(frame, 'detections') ?? []).map(({ label, prompt_index, score, bbox }) => ({
+			video_id,
+			timestamp: frame.timestamp,
+			label,
+			prompt_index,
+			score,
+			bbox,
+			frame_size: answer.frame_size ?? null,
+		})),
+	);
+}

@@ -1,0 +1,189 @@
+import { readExamples, withCredential, type Example } from '../../scripts/demo/examples';
+import { itemsOf, waitFor, type WorkflowFile } from '../../scripts/n8n/client';
+import { startRealN8n, type RealN8n } from './realN8n';
+
+/** Text of the sandbox's clips in the order of their score, best first. */
+const captions = [
+	'Was wir nie wieder tun würden 🚀',
+	'He forgot the only slide that mattered 😅',
+	'会場が静まり返った瞬間 🎤',
+];
+
+let real: RealN8n;
+let examples: Example[];
+
+beforeAll(async () => {
+	real = await startRealN8n();
+	examples = await readExamples();
+});
+
+afterAll(async () => {
+	await real?.close();
+});
+
+function example(wanted: string): WorkflowFile {
+	const found = examples.find(({ file }) => file === wanted);
+	if (!found) throw new Error(`There is no example ${wanted}`);
+	return withCredential(found.workflow, real.credential);
+}
+
+describe('every example', () => {
+	it('uses only node types that n8n with this package knows', async () => {
+		const known = new Set((await real.client.nodeTypes()).map(({ name }) => name));
+		const used = examples.flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type));
+
+		expect(used).toContain('n8n-nodes-reka-vision.rekaVision');
+		expect(used.filter((type) => !known.has(type))).toEqual([]);
+	});
+
+	it('carries no credential, so that n8n asks the person who imports it', () => {
+		const nodes = examples.flatMap(({ workflow }) => workflow.nodes);
+
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+	});
+});
+
+describe('video-url-to-clips.json', () => {
+	it('makes one clip job and gives one item per clip, best first', async () => {
+		const { client, sandbox } = real;
+		const workflow = await client.createWorkflow(example('video-url-to-clips.json'));
+		sandbox.clock.perRequest = 5 * 60_000;
+
+		const execution = await client.runWorkflow(workflow.id, 'Start');
+
+		const [request, ...more] = sandbox.requestsTo('POST', '/v1/clips');
+		expect(more).toEqual([]);
+		expect(request.json).toEqual({
+			video_urls: ['https://www.youtube.com/watch?v=aqz-KE-bpKQ'],
+			prompt: 'Pick the funniest moments',
+			generation_config: { num_generations: 3 },
+		});
+		const [job] = sandbox.clips.all();
+		const shared = {
+			job_id: job.id,
+			source_urls: job.video_urls,
+			prompt: job.prompt,
+			created_at: job.created_at,
+			updated_at: job.updated_at,
+		};
+		expect(itemsOf(execution, 'Create Clips')).toEqual([
+			{
+				json: {
+					...shared,
+					clip_id: `${job.id}:1`,
+					rank: 1,
+					title: 'Drei Fehler, ein Start-up',
+					caption: captions[0],
+					hashtags: ['#gründer', '#lernen'],
+					post_text: `${captions[0]}\n\n#gründer #lernen`,
+					ai_score: 93,
+					video_url: job.output?.[1].video_url,
+				},
+				pairedItem: { item: 0 },
+			},
+			{
+				json: {
+					...shared,
+					clip_id: `${job.id}:0`,
+					rank: 2,
+					title: 'The missing slide',
+					caption: captions[1],
+					hashtags: ['#talk', '#comedy'],
+					post_text: `${captions[1]}\n\n#talk #comedy`,
+					ai_score: 71,
+					video_url: job.output?.[0].video_url,
+				},
+				pairedItem: { item: 0 },
+			},
+			{
+				json: {
+					...shared,
+					clip_id: `${job.id}:2`,
+					rank: 3,
+					title: '最後の一言',
+					caption: captions[2],
+					hashtags: ['#講演', '#感動'],
+					post_text: `${captions[2]}\n\n#講演 #感動`,
+					ai_score: 64,
+					video_url: job.output?.[2].video_url,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+});
+
+describe('clip-finished-trigger.json', () => {
+	/** n8n polls once a minute at most; 60 times of the day that differ by a second make a poll every second. */
+	const everySecond = {
+		item: Array.from({ length: 60 }, (_, second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
+	};
+
+	it('runs once for each job that finishes, also after n8n was killed', async () => {
+		const { client, sandbox, server } = real;
+		const workflow = example('clip-finished-trigger.json');
+		const trigger = workflow.nodes.find(({ type }) => type.endsWith('.rekaVisionTrigger'));
+		if (!trigger) throw new Error('The example has no trigger');
+		trigger.parameters.pollTimes = everySecond;
+		const saved = await client.createWorkflow(workflow);
+		const [older, first, second] = ['completed', 'processing', 'processing'].map((status) =>
+			sandbox.clips.create({ status }),
+		);
+
+		const executions = async () => (await client.executions(saved.id)).reverse();
+		const postsOfExecution = async (number: number) => {
+			const { id } = await waitFor(
+				`execution ${number} of the trigger`,
+				30_000,
+				async () => (await executions())[number - 1],
+			);
+			return itemsOf(await client.finishedExecution(id), 'Text for the Post').map(({ json }) => json);
+		};
+		const link = (id: string, index: number) => sandbox.clips.get(id).output?.[index].video_url;
+
+		expect((await client.activate(saved)).status).toBe('published');
+		sandbox.clips.finish(first.id, { clips: 2 });
+		expect(await postsOfExecution(1)).toEqual([
+			{ post_text: `${captions[0]}\n\n#gründer #lernen`, video_url: link(first.id, 1) },
+			{ post_text: `${captions[1]}\n\n#talk #comedy`, video_url: link(first.id, 0) },
+		]);
+
+		await server.kill();
+		sandbox.clips.finish(second.id, { clips: 1 });
+		await server.start();
+		expect(await postsOfExecution(2)).toEqual([
+			{ post_text: `${captions[1]}\n\n#talk #comedy`, video_url: link(second.id, 0) },
+		]);
+
+		const polls = sandbox.requestsTo('GET', '/v1/clips').length;
+		await sandbox.waitForRequest('GET', '/v1/clips', polls + 3);
+		expect(await executions()).toHaveLength(2);
+		expect(sandbox.requestsTo('GET', `/v1/clips/${older.id}`)).toEqual([]);
+		await client.deactivate(saved.id);
+	});
+});
+
+describe('the credential', () => {
+	const type = 'rekaVisionApi';
+
+	it('passes its test with a good key', async () => {
+		const { client, sandbox, credential } = real;
+		const data = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
+
+		expect(await client.testCredential({ ...credential, data })).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+	});
+
+	it('says what is wrong with a bad key', async () => {
+		const { client, sandbox } = real;
+		const data = { apiKey: 'another-key', baseUrl: sandbox.url };
+
+		const bad = await client.createCredential({ name: 'Bad key', type, data });
+		const result = await client.testCredential({ ...bad, data });
+
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/API key/i);
+	});
+});

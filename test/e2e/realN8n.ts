@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { demoOwner } from '../../scripts/demo/furnish';
+import { N8nClient, type CredentialSummary } from '../../scripts/n8n/client';
+import { projectFolder } from '../../scripts/n8n/paths';
+import { startN8n, type N8nServer } from '../../scripts/n8n/server';
+import { startSandbox, type Sandbox } from '../sandbox';
+
+/** The real n8n with the packed package and an account of its own, beside a sandbox whose time the test moves. */
+export interface RealN8n {
+	server: N8nServer;
+	client: N8nClient;
+	sandbox: Sandbox;
+	/** A credential that the sandbox accepts. */
+	credential: CredentialSummary;
+	/** Ends both and removes what they wrote. */
+	close(): Promise<void>;
+}
+
+/** Starts n8n and a sandbox in a folder that is thrown away. */
+export async function startRealN8n(): Promise<RealN8n> {
+	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
+	const sandbox = await startSandbox();
+	let server: N8nServer | undefined;
+	const close = async () => {
+		await server?.stop();
+		await sandbox.close();
+		await rm(userFolder, { recursive: true, force: true });
+	};
+	try {
+		server = await startN8n({ userFolder, package: projectFolder });
+		const client = new N8nClient(server.url);
+		await client.setUpOwner(demoOwner);
+		const credential = await client.createCredential({
+			name: 'Reka Vision',
+			type: 'rekaVisionApi',
+			data: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
+		});
+		return { server, client, sandbox, credential, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
