@@ -7,7 +7,11 @@ import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
 
 /** Clip jobs by prompt, status and host of the source; `GET /v1/clips` page by page. */
-export async function searchClipJobs(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchClipJobs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
 		const request = { method: 'GET' as const, path: '/v1/clips', qs: { limit, offset } };
 		const rows = await requestRows(this, request, 'items', { action: 'list the clip jobs', noun: 'clip job' });

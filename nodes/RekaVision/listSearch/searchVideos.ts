@@ -18,7 +18,9 @@ function videoEntry(video: IDataObject): INodeListSearchItems[] {
 	const { video_id: id } = video;
 	if (typeof id !== 'string' || id === '') return [];
 	const metadata = asRecord(video.metadata);
-	const name = [video.name, metadata?.video_name, metadata?.title].find((text) => typeof text === 'string' && text.trim() !== '');
+	const name = [video.name, metadata?.video_name, metadata?.title].find(
+		(text) => typeof text === 'string' && text.trim() !== '',
+	);
 	const status = video.indexing_status ?? video.status;
 	return [pickerEntry(id, (name as string | undefined) ?? 'No name', [status, id], video.url)];
 }

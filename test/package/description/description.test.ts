@@ -98,7 +98,7 @@ describe.each<[string, INodeProperties[]]>([
 	it('names parameters in camel case, and one name always stands for the same type', () => {
 		expect(breaking(({ name }) => /^[a-z][a-zA-Z0-9]*$/.test(name))).toEqual([]);
 		const types = new Map<string, Set<string>>();
-		for (const { field } of inputs) types.set(field.name, (types.get(field.name) ?? new Set()).add(field.type));
+		for (const { path, field } of inputs) types.set(path, (types.get(path) ?? new Set()).add(field.type));
 		expect([...types].filter(([, kinds]) => kinds.size > 1)).toEqual([]);
 	});
 
@@ -131,18 +131,22 @@ describe('operations', () => {
 	const { properties } = node.description;
 	const resource = properties.find(({ name }) => name === 'resource') as INodeProperties;
 	const dropdowns = properties.filter(({ name }) => name === 'operation');
-	const operations = dropdowns.flatMap((field) => choicesOf(field).map((operation) => ({ place: field.displayOptions?.show?.resource?.[0], operation })));
+	const operations = dropdowns.flatMap((field) => choicesOf(field).map((operation) => ({ operation })));
 
 	it('are chosen after the resource, each from a list of its own', () => {
-		expect(dropdowns.map(({ displayOptions }) => displayOptions?.show?.resource)).toEqual(choicesOf(resource).map(({ value }) => [value]));
+		const served = dropdowns.map(({ displayOptions }) => displayOptions?.show?.resource);
+		expect(served.every((resources) => resources?.length === 1)).toBe(true);
+		expect(new Set(served.flat())).toEqual(new Set(choicesOf(resource).map(({ value }) => value)));
 		expect([resource, ...dropdowns].filter(({ noDataExpression }) => noDataExpression !== true)).toEqual([]);
 	});
 
 	it('say what they do: an action in sentence case, and a description', () => {
 		expect(operations.filter(({ operation }) => !isSentenceCase(operation.action ?? '')).map(({ operation }) => operation.action)).toEqual([]);
 		expect(operations.filter(({ operation }) => !operation.description).map(({ operation }) => operation.action)).toEqual([]);
-		const actions = operations.map(({ operation }) => operation.action);
-		expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+		for (const dropdown of dropdowns) {
+			const actions = choicesOf(dropdown).map(({ action }) => action);
+			expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+		}
 	});
 
 	it('use the words of n8n for what every node does', () => {

@@ -4,16 +4,22 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 export interface PlacedField {
 	/** For example `clip/create > Options > Aspect Ratio`. */
 	place: string;
+	/** Under which its value is saved, for example `options.aspectRatio`. */
+	path: string;
 	field: INodeProperties;
 }
 
 /** Every field of a list of properties, those inside of collections included. */
-export function allFields(properties: INodeProperties[], place = ''): PlacedField[] {
+export function allFields(properties: INodeProperties[], parent?: PlacedField): PlacedField[] {
 	return properties.flatMap((field) => {
 		const { resource = [], operation = [] } = field.displayOptions?.show ?? {};
-		const owner = place || [...resource, ...operation].join('/');
-		const here = [owner, field.displayName].filter(Boolean).join(' > ');
-		return [{ place: here, field }, ...allFields(nestedFields(field), here)];
+		const owner = parent?.place ?? [...resource, ...operation].join('/');
+		const placed: PlacedField = {
+			place: [owner, field.displayName].filter(Boolean).join(' > '),
+			path: [parent?.path, field.name].filter(Boolean).join('.'),
+			field,
+		};
+		return [placed, ...allFields(nestedFields(field), placed)];
 	});
 }
 
