@@ -1,11 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
 
-/** Images by caption, upload time (UTC) and id; `GET /v1/images` page by page. */
+/** Images by upload time (UTC) and id, which is all that the list tells; `GET /v1/images` page by page. */
 export async function searchImages(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -18,16 +17,9 @@ export async function searchImages(
 	});
 }
 
-function imageEntry({
-	image_id: id,
-	image_metadata: metadata,
-	upload_timestamp: uploaded,
-	url,
-}: IDataObject): INodeListSearchItems[] {
+function imageEntry({ image_id: id, image_url: url, upload_timestamp: uploaded }: IDataObject): INodeListSearchItems[] {
 	if (typeof id !== 'string' || id === '') return [];
-	const caption = asRecord(metadata)?.caption;
-	const title = typeof caption === 'string' && caption.trim() !== '' ? caption : 'No caption';
-	const time =
-		typeof uploaded === 'number' ? new Date(uploaded * 1000).toISOString().slice(0, 16).replace('T', ' ') : undefined;
-	return [pickerEntry(id, title, [time && `uploaded ${time}`, id], url)];
+	if (typeof uploaded !== 'number') return [pickerEntry(id, id, [], url)];
+	const time = new Date(uploaded * 1000).toISOString().slice(0, 16).replace('T', ' ');
+	return [pickerEntry(id, `Uploaded ${time}`, [id], url)];
 }
