@@ -1,14 +1,13 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 
 import { asRecord } from '../shared/apiAnswer';
 import type { ClipJob } from '../shared/clipJob';
 import { isClipJob, jobPhase } from '../shared/clipJob';
-import { statusOf } from '../shared/errors';
+import { isRouteMissing, statusOf } from '../shared/errors';
 import { collectPages } from '../shared/pages';
 import { pathSegment } from '../shared/pathId';
 import { settle } from '../shared/settle';
-import { ask, isPassing } from './ask';
+import { ask } from './ask';
 import { clipJobItems } from './clipJobItems';
 import { fingerprint } from './fingerprint';
 import type { Listed, Listing } from './finishedJobs';
@@ -21,7 +20,10 @@ export interface ListedJob extends Listed {
 	job: ClipJob;
 }
 
-const REFUSALS = [401, 402, 403, 429];
+/** Statuses that say nothing about a single job. */
+const GENERAL = [401, 402, 403, 408, 429];
+/** After these the next job would fare no better. */
+const REFUSALS = [401, 402, 429];
 const GONE = [404, 410];
 
 /** Finished clip jobs: `GET /v1/clips` tells which, `GET /v1/clips/{id}` the rest. */
@@ -75,15 +77,17 @@ async function readJob(context: IPollFunctions, settings: ClipSettings, { job: r
 }
 
 /** When a finished job changed for the last time, Unix milliseconds; `undefined` when the API does not tell. */
-export function finishedAt(job: ClipJob): number | undefined {
+function finishedAt(job: ClipJob): number | undefined {
 	const time = Date.parse(job.updated_at ?? job.created_at ?? '');
 	return Number.isNaN(time) ? undefined : time;
 }
 
+/** A refusal that names this one job is about the job; everything else is about the API or the key, and passes or concerns all jobs. */
 function readingOf(error: unknown, row: ClipJob): Reading<ClipJob> {
-	const status = error instanceof NodeApiError ? statusOf(error) : undefined;
-	const isAboutJob = status !== undefined && !REFUSALS.includes(status) && (status < 300 || !isPassing(error));
-	if (!isAboutJob) return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
+	const status = statusOf(error);
+	const isAnswer = status !== undefined && status < 300;
+	const isRefusal = status !== undefined && status >= 400 && status < 500 && !GENERAL.includes(status) && !isRouteMissing(error);
+	if (!isAnswer && !isRefusal) return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
 	return { state: 'unreadable', error, ...(!GONE.includes(status) && { detail: row }) };
 }
 
