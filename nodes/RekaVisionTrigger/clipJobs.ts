@@ -1,18 +1,17 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 
 import { asRecord } from '../shared/apiAnswer';
 import type { ClipJob } from '../shared/clipJob';
 import { isClipJob, jobPhase } from '../shared/clipJob';
-import { statusOf } from '../shared/errors';
-import { collectPages } from '../shared/pages';
+import { isRouteMissing, statusOf } from '../shared/errors';
 import { pathSegment } from '../shared/pathId';
 import { settle } from '../shared/settle';
-import { ask, isPassing } from './ask';
+import { ask } from './ask';
 import { clipJobItems } from './clipJobItems';
 import { fingerprint } from './fingerprint';
 import type { Listed, Listing } from './finishedJobs';
 import { isWanted } from './jobFilter';
+import { listRows } from './listRows';
 import type { ClipSettings } from './settings';
 import type { Reading, Source } from './source';
 
@@ -21,7 +20,10 @@ export interface ListedJob extends Listed {
 	job: ClipJob;
 }
 
-const REFUSALS = [401, 402, 403, 429];
+/** Statuses that say nothing about a single job. */
+const GENERAL = [401, 402, 403, 408, 429];
+/** After these the next job would fare no better. */
+const REFUSALS = [401, 402, 429];
 const GONE = [404, 410];
 
 /** Finished clip jobs: `GET /v1/clips` tells which, `GET /v1/clips/{id}` the rest. */
@@ -35,30 +37,17 @@ export function clipJobSource(context: IPollFunctions, settings: ClipSettings): 
 }
 
 async function listJobs(context: IPollFunctions, kinds: readonly string[], from: number, until: number): Promise<Listing<ListedJob>> {
-	let fault: unknown;
-	let resumeAt: number | undefined;
 	// The status is checked below as well: a server that does not know the filter would give all jobs.
 	const filter: IDataObject = kinds.length === 1 ? { status: kinds[0] } : {};
-	const rows = await collectPages(
-		async (offset, limit) => {
-			if (offset > 0 && Date.now() >= until) {
-				resumeAt = from + offset;
-				return [];
-			}
-			const question = { path: '/v1/clips', qs: { limit, offset: from + offset, ...filter }, until };
-			const page = await settle(async () => await ask(context, question, { action: 'list the clip jobs', noun: 'clip job' }, rowsOf));
-			if ('value' in page) return page.value;
-			fault = page.error;
-			return [];
-		},
-		'id',
-		Infinity,
-	);
+	const topic = { action: 'list the clip jobs', noun: 'clip job' };
+	const { rows, ...end } = await listRows(from, until, async (offset, limit) => {
+		return await ask(context, { path: '/v1/clips', qs: { limit, offset, ...filter }, until }, topic, rowsOf);
+	});
 	const found = rows.filter(isClipJob).flatMap((job) => {
 		const kind = jobPhase(job.status);
 		return kinds.includes(kind) ? [{ key: fingerprint(job.id), kind, job }] : [];
 	});
-	return { found, complete: fault === undefined && resumeAt === undefined, resumeAt, fault };
+	return { found, ...end };
 }
 
 async function readJob(context: IPollFunctions, settings: ClipSettings, { job: row }: ListedJob, until: number): Promise<Reading<ClipJob>> {
@@ -75,15 +64,17 @@ async function readJob(context: IPollFunctions, settings: ClipSettings, { job: r
 }
 
 /** When a finished job changed for the last time, Unix milliseconds; `undefined` when the API does not tell. */
-export function finishedAt(job: ClipJob): number | undefined {
+function finishedAt(job: ClipJob): number | undefined {
 	const time = Date.parse(job.updated_at ?? job.created_at ?? '');
 	return Number.isNaN(time) ? undefined : time;
 }
 
+/** A refusal that names this one job is about the job; everything else is about the API or the key, and passes or concerns all jobs. */
 function readingOf(error: unknown, row: ClipJob): Reading<ClipJob> {
-	const status = error instanceof NodeApiError ? statusOf(error) : undefined;
-	const isAboutJob = status !== undefined && !REFUSALS.includes(status) && (status < 300 || !isPassing(error));
-	if (!isAboutJob) return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
+	const status = statusOf(error);
+	const isAnswer = status !== undefined && status < 300;
+	const isRefusal = status !== undefined && status >= 400 && status < 500 && !GENERAL.includes(status) && !isRouteMissing(error);
+	if (!isAnswer && !isRefusal) return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
 	return { state: 'unreadable', error, ...(!GONE.includes(status) && { detail: row }) };
 }
 

@@ -14,6 +14,16 @@ export const videoIdsField: INodeProperties = {
 	description: 'Only these videos; several IDs are divided by commas or line breaks, and an expression may give a list',
 };
 
+/** Option of operations that can be limited to some groups. */
+export const groupIdsField: INodeProperties = {
+	displayName: 'Video Group IDs',
+	name: 'groupIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
+	description: 'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
+};
+
 /**
  * One or more ids, from an array or from text with commas, spaces or line breaks between them; each once.
  *

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field } from '../../shared/checks';
-import { checkBoolean, checkChoice, checkNumber, checkText } from '../../shared/checks';
-import { checkIds } from '../../shared/idList';
+import { checkBoolean, checkChoice, checkNumber, checkText, refusal } from '../../shared/checks';
 import { checkInstant } from '../../shared/instant';
+import { checkIds } from './idList';
 
 /**
  * The values of a collection of one item, checked as they are read. Every reader gives `undefined` for an option that was not added, and
@@ -34,8 +34,7 @@ export class Options {
 	}
 
 	choice(name: string): string | undefined {
-		const allowed = ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
-		return this.read(name, (field, value) => checkChoice(field, value, allowed));
+		return this.read(name, (field, value) => checkChoice(field, value, this.valuesOf(name)));
 	}
 
 	/** Blank text counts as not added. */
@@ -48,15 +47,27 @@ export class Options {
 		return this.read(name, (field, value) => (value === '' ? undefined : checkInstant(field, value, timeZone)));
 	}
 
-	/** Ids from text with commas or line breaks, or from a list; none counts as not added. */
+	/** Ids, see {@link checkIds}. */
 	ids(name: string): string[] | undefined {
-		const ids = this.read(name, checkIds);
-		return ids && ids.length > 0 ? ids : undefined;
+		return this.read(name, checkIds);
+	}
+
+	/** Of several choices at least one. */
+	choices(name: string): string[] | undefined {
+		return this.read(name, (field, value) => {
+			const chosen = (Array.isArray(value) ? value : [value]).map((entry) => checkChoice(field, entry, this.valuesOf(name)));
+			if (chosen.length > 0) return chosen;
+			throw refusal(field, 'nothing is chosen', `Choose at least one of: ${this.valuesOf(name).join(', ')}.`);
+		});
 	}
 
 	protected read<T>(name: string, check: (field: Field, value: unknown) => T): T | undefined {
 		const value = this.values[name];
 		return value === undefined || value === null ? undefined : check(this.field(name), value);
+	}
+
+	private valuesOf(name: string): string[] {
+		return ((this.propertyOf(name)?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
 	}
 
 	private propertyOf(name: string): INodeProperties | undefined {

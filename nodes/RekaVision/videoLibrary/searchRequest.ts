@@ -1,10 +1,10 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../shared/checks';
-import { checkChoice, checkNumber, checkRequiredText, refusal } from '../../shared/checks';
-import { checkInstant } from '../../shared/instant';
-import { checkIds, videoIdsField } from '../fields/idList';
+import { checkChoice, checkRequiredText } from '../../shared/checks';
+import { groupIdsField, videoIdsField } from '../fields/idList';
+import { withoutUnset } from '../fields/options';
 import { sortedByName } from '../fields/sorted';
+import type { ItemFields } from '../routing/body';
 
 const semanticOnly = { displayOptions: { show: { '/strategy': ['semantic'] } } };
 
@@ -76,110 +76,87 @@ const DATES: ReadonlyArray<[string, INodeProperties]> = [
 	],
 ];
 
-const groupIdsField: INodeProperties = {
-	displayName: 'Video Group IDs',
-	name: 'groupIds',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
-	description:
-		'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
+/** Everything optional in the body of `POST /v2/search`. An option that is not added is not sent. */
+export const searchOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: sortedByName([
+		...FILTER_ENDS.map(([, , field]) => field),
+		...TIMESTAMPS.map(([, field]) => field),
+		...DATES.map(([, field]) => field),
+		groupIdsField,
+		videoIdsField,
+		{
+			displayName: 'Include Report',
+			name: 'includeReport',
+			type: 'boolean',
+			default: true,
+			description: 'Whether Reka sums up what was found in words; every item then carries the same report',
+			...semanticOnly,
+		},
+		{
+			displayName: 'Rerank',
+			name: 'rerank',
+			type: 'boolean',
+			default: true,
+			description: 'Whether Reka looks at the finds a second time to order them better',
+			...semanticOnly,
+		},
+		{
+			displayName: 'Search In',
+			name: 'fields',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Captions', value: 'captions', description: 'What is seen' },
+				{ name: 'Transcript', value: 'transcript', description: 'What is said' },
+			],
+			default: ['captions', 'transcript'],
+			description: 'Where the words are looked for',
+			displayOptions: { show: { '/strategy': ['text'] } },
+		},
+		{
+			displayName: 'Threshold',
+			name: 'thresholdLevel',
+			type: 'options',
+			options: [
+				{ name: 'High', value: 'high', description: 'Only close matches' },
+				{ name: 'Low', value: 'low', description: 'Also distant matches' },
+				{ name: 'Medium', value: 'medium' },
+				{ name: 'None', value: 'none', description: 'Everything, best first' },
+			],
+			default: 'medium',
+			description: "How well a moment must match; without this, Reka's own threshold holds",
+			...semanticOnly,
+		},
+	]),
 };
 
-const THRESHOLDS = ['high', 'medium', 'low', 'none'] as const;
-const SEARCHED = ['captions', 'transcript'] as const;
-
-/** Everything optional in the body of `POST /v2/search`. An option that is not added is not sent. */
-export const searchOptions: INodeProperties[] = sortedByName([
-	...FILTER_ENDS.map(([, , field]) => field),
-	...TIMESTAMPS.map(([, field]) => field),
-	...DATES.map(([, field]) => field),
-	groupIdsField,
-	{ ...videoIdsField, description: `Search only these videos; ${videoIdsField.description?.split('; ')[1]}` },
-	{
-		displayName: 'Include Report',
-		name: 'includeReport',
-		type: 'boolean',
-		default: true,
-		description: 'Whether Reka sums up what was found in words; every item then carries the same report',
-		...semanticOnly,
-	},
-	{
-		displayName: 'Rerank',
-		name: 'rerank',
-		type: 'boolean',
-		default: true,
-		description: 'Whether Reka looks at the finds a second time to order them better',
-		...semanticOnly,
-	},
-	{
-		displayName: 'Search In',
-		name: 'fields',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Captions', value: 'captions', description: 'What is seen' },
-			{ name: 'Transcript', value: 'transcript', description: 'What is said' },
-		],
-		default: ['captions', 'transcript'],
-		description: 'Where the words are looked for',
-		displayOptions: { show: { '/strategy': ['text'] } },
-	},
-	{
-		displayName: 'Threshold',
-		name: 'thresholdLevel',
-		type: 'options',
-		options: [
-			{ name: 'High', value: 'high', description: 'Only close matches' },
-			{ name: 'Low', value: 'low', description: 'Also distant matches' },
-			{ name: 'Medium', value: 'medium' },
-			{ name: 'None', value: 'none', description: 'Everything, best first' },
-		],
-		default: 'medium',
-		description: "How well a moment must match; without this, Reka's own threshold holds",
-		...semanticOnly,
-	},
-]);
-
 /** The body of `POST /v2/search` without paging, from the fields of one item; checked. */
-export function readSearchBody(context: IExecuteSingleFunctions): IDataObject {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const field = (label: string): Field => ({ node: context.getNode(), label, itemIndex: context.getItemIndex() });
-	const ids = ({ name, displayName }: INodeProperties) =>
-		options[name] === undefined ? undefined : checkIds(field(displayName), options[name]);
-	const seconds = ({ name, displayName }: INodeProperties) =>
-		options[name] === undefined ? undefined : checkNumber(field(displayName), options[name], { min: 0 });
-	const instant = ({ name, displayName }: INodeProperties) =>
-		options[name] ? checkInstant(field(displayName), options[name], context.getTimezone()) : undefined;
-
+export function readSearchBody({ context, field, read, collection }: ItemFields): IDataObject {
+	const chosen = collection(searchOptions);
 	const filter: Record<string, IDataObject> = {};
-	for (const [name, end, parameter] of FILTER_ENDS) {
-		const value = seconds(parameter);
+	for (const [name, end, { name: parameter }] of FILTER_ENDS) {
+		const value = chosen.number(parameter, { min: 0 });
 		if (value !== undefined) filter[name] = { ...filter[name], [end]: value };
 	}
-	return withoutUndefined({
-		query: checkRequiredText(field('Query'), context.getNodeParameter('query')),
-		strategy: checkChoice(field('Search By'), context.getNodeParameter('strategy'), ['semantic', 'text']),
-		fields: options.fields === undefined ? undefined : readFields(field('Search In'), options.fields),
-		video_ids: ids(videoIdsField),
-		group_ids: ids(groupIdsField),
-		threshold:
-			options.thresholdLevel === undefined
-				? undefined
-				: checkChoice(field('Threshold'), options.thresholdLevel, THRESHOLDS),
-		rerank: options.rerank,
-		include_report: options.includeReport,
+	return withoutUnset({
+		query: checkRequiredText(field('Query'), read('query')),
+		strategy: checkChoice(field('Search By'), read('strategy'), ['semantic', 'text']),
+		fields: chosen.choices('fields'),
+		video_ids: chosen.ids(videoIdsField.name),
+		group_ids: chosen.ids(groupIdsField.name),
+		threshold: chosen.choice('thresholdLevel'),
+		rerank: chosen.boolean('rerank'),
+		include_report: chosen.boolean('includeReport'),
 		filter: Object.keys(filter).length === 0 ? undefined : filter,
-		...Object.fromEntries(DATES.map(([name, parameter]) => [name, instant(parameter)])),
-		...Object.fromEntries(TIMESTAMPS.map(([name, parameter]) => [name, seconds(parameter)])),
+		...Object.fromEntries(
+			DATES.map(([name, { name: parameter }]) => [name, chosen.instant(parameter, context.getTimezone())]),
+		),
+		...Object.fromEntries(
+			TIMESTAMPS.map(([name, { name: parameter }]) => [name, chosen.number(parameter, { min: 0 })]),
+		),
 	});
-}
-
-function readFields(field: Field, value: unknown): string[] {
-	const chosen = (Array.isArray(value) ? value : [value]).map((entry) => checkChoice(field, entry, SEARCHED));
-	if (chosen.length === 0) throw refusal(field, 'nothing is chosen', 'Choose Captions, Transcript, or both.');
-	return chosen;
-}
-
-function withoutUndefined(body: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }

@@ -175,6 +175,17 @@ describe('a later poll', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
+	it('does not give up jobs because a whole part of the API is gone', async () => {
+		const trigger = await place.activeTrigger();
+		const job = place.sandbox.clips.create({ status: 'completed' });
+		const fault: Fault = { kind: 'body', status: 404, body: '{"detail":"Not Found"}', contentType: 'application/json' };
+		const broken = place.sandbox.faults.add({ path: DETAILS, times: Infinity, fault });
+		for (let poll = 0; poll < 12; poll++) expect(await caught(trigger.poll())).toMatchObject({ httpCode: '404' });
+		broken.remove();
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+	});
+
 	it('asks for no further job when the limit is used up', async () => {
 		const trigger = await place.activeTrigger();
 		for (let at = 0; at < 3; at++) place.sandbox.clips.create({ status: 'completed' });

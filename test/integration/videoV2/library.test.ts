@@ -142,7 +142,7 @@ describe('Update', () => {
 
 		const run = await v2.run('update', { videoId: byId(video_id), updateFields: { title: '' } });
 
-		expect(run.error?.message).toBe('Update Fields: nothing to change');
+		expect(run.error?.message).toBe('Update Fields: there is nothing to change');
 		expect(v2.sandbox.requests).toEqual([]);
 	});
 

@@ -1,5 +1,4 @@
-import { refusal } from '../../../shared/checks';
-import { checkIds } from '../../../shared/idList';
+import { checkIds } from '../../fields/idList';
 import { groupLocator } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { oneObject } from '../../routing/answers';
@@ -17,14 +16,7 @@ export const moveVideos: Operation = {
 			method: 'POST',
 			url: '/v2/video-groups/:groupId/videos',
 			topic: { action: 'move the videos', noun: 'video group or video' },
-			prepare: [
-				jsonBody(({ field, read }) => {
-					const place = field('Video IDs');
-					const ids = checkIds(place, read('videoIds'));
-					if (ids.length > 0) return { video_ids: ids };
-					throw refusal(place, 'this is empty', 'Give the ID of at least one video; if it is an expression, check that this item has the value.');
-				}),
-			],
+			prepare: [jsonBody(({ field, read }) => ({ video_ids: checkIds(field('Video IDs'), read('videoIds')) }))],
 			shape: oneObject('group_id'),
 		}),
 	},

@@ -1,11 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { checkIds, videoIdsField } from '../../../fields/idList';
+import { videoIdsField } from '../../../fields/idList';
 import { listFields } from '../../../fields/list';
 import { videoTopic } from '../../../generations';
 import type { Operation } from '../../../operation';
+import { itemFields } from '../../../routing/body';
 import { allAtOnce, rowsUnder } from '../../../routing/lists';
 import { routed } from '../../../routing/routed';
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [videoIdsField],
+};
 
 /** `GET /v2/videos`. The API has no paging here: one request gives all videos of all groups, and Limit cuts the list. */
 export const getManyVideos: Operation = {
@@ -20,25 +30,13 @@ export const getManyVideos: Operation = {
 			topic: videoTopic('v2', 'list the videos'),
 			prepare: [
 				function (request) {
-					const { videoIds } = this.getNodeParameter('options', {}) as IDataObject;
-					if (videoIds === undefined) return request;
-					const field = { node: this.getNode(), label: videoIdsField.displayName, itemIndex: this.getItemIndex() };
-					return { ...request, qs: { ...request.qs, ids: checkIds(field, videoIds) }, arrayFormat: 'repeat' };
+					const ids = itemFields(this).collection(options).ids(videoIdsField.name);
+					return ids ? { ...request, qs: { ...request.qs, ids }, arrayFormat: 'repeat' } : request;
 				},
 			],
 			shape: rowsUnder('results'),
 			paginate: allAtOnce,
 		}),
 	},
-	fields: [
-		...listFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [videoIdsField],
-		},
-	],
+	fields: [...listFields, options],
 };

@@ -4,6 +4,7 @@ import { listFields } from '../../../fields/list';
 import { simplifyField } from '../../../fields/simplify';
 import { videoTopic } from '../../../generations';
 import type { Operation } from '../../../operation';
+import { jsonBody } from '../../../routing/body';
 import { byToken, tokenPage } from '../../../routing/lists';
 import { routed } from '../../../routing/routed';
 import { momentItem } from '../../../videoLibrary/moments';
@@ -24,11 +25,7 @@ export const searchVideos: Operation = {
 			method: 'POST',
 			url: '/v2/search',
 			topic: videoTopic('v2', 'search the videos'),
-			prepare: [
-				function (request) {
-					return { ...request, body: readSearchBody(this) };
-				},
-			],
+			prepare: [jsonBody(readSearchBody)],
 			shape: tokenPage,
 			async paginate(sendPage) {
 				let report: IDataObject = {};
@@ -72,14 +69,7 @@ export const searchVideos: Operation = {
 		},
 		...listFields,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: searchOptions,
-		},
+		searchOptions,
 	],
 };
 

@@ -1,20 +1,41 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/apiAnswer';
-import { checkNumber, checkText, refusal } from '../../../../shared/checks';
+import { checkText, refusal } from '../../../../shared/checks';
 import { rowsOf } from '../../../../shared/pages';
 import { videoLocator } from '../../../fields/locators';
+import { withoutUnset } from '../../../fields/options';
 import { simplifyField } from '../../../fields/simplify';
 import { sortedByName } from '../../../fields/sorted';
 import { videoTopic } from '../../../generations';
 import type { Operation } from '../../../operation';
+import type { ItemFields } from '../../../routing/body';
+import { jsonBody } from '../../../routing/body';
 import { readId } from '../../../routing/path';
-import type { Prepare } from '../../../routing/routed';
 import { routed } from '../../../routing/routed';
 import { readTimeRange, timeRangeFields } from '../../../videoLibrary/timeRange';
 
 /** The longest part of a video that one call looks at, in seconds. */
 const LONGEST_PART = 15;
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: sortedByName([
+		...timeRangeFields,
+		{
+			displayName: 'Threshold',
+			name: 'threshold',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+			default: 0.3,
+			description: 'Leave out finds with a lower score, from 0 to 1',
+		},
+	]),
+};
 
 /** `POST /v2/videos/{video_id}/segment`. Needs an uploaded video, but no indexing. */
 export const segmentVideo: Operation = {
@@ -30,7 +51,7 @@ export const segmentVideo: Operation = {
 				...videoTopic('v2', 'segment the video'),
 				ifConflict: 'Wait a little until the video is uploaded',
 			},
-			prepare: [withBody],
+			prepare: [jsonBody(segmentBody)],
 			shape(body) {
 				const answer = asRecord(body);
 				if (!answer || !Array.isArray(answer.frames)) return undefined;
@@ -51,38 +72,18 @@ export const segmentVideo: Operation = {
 			description: 'What to look for, in words; one thing per line, and an expression may give a list',
 		},
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([
-				...timeRangeFields,
-				{
-					displayName: 'Threshold',
-					name: 'threshold',
-					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-					default: 0.3,
-					description: 'Leave out finds with a lower score, from 0 to 1',
-				},
-			]),
-		},
+		options,
 	],
 };
 
-function withBody(this: IExecuteSingleFunctions, request: Parameters<Prepare>[0]): ReturnType<Prepare> {
-	const [node, itemIndex] = [this.getNode(), this.getItemIndex()];
-	const options = this.getNodeParameter('options', {}) as IDataObject;
-	const field = (label: string) => ({ node, label, itemIndex });
-	const given = this.getNodeParameter('prompts') as unknown;
-	const lines: unknown[] = Array.isArray(given) ? given : checkText(field('Things to Find'), given).split(/[\r\n]+/);
-	const texts = lines.map((line) => checkText(field('Things to Find'), line)).filter((text) => text !== '');
-	if (texts.length === 0)
-		throw refusal(field('Things to Find'), 'this is empty', 'Name at least one thing, such as: red car.');
+function segmentBody({ context, field, read, collection }: ItemFields): IDataObject {
+	const things = field('Things to Find');
+	const given = read('prompts');
+	const lines: unknown[] = Array.isArray(given) ? given : checkText(things, given).split(/[\r\n]+/);
+	const texts = lines.map((line) => checkText(things, line)).filter((text) => text !== '');
+	if (texts.length === 0) throw refusal(things, 'this is empty', 'Name at least one thing, such as: red car.');
 
-	const range = readTimeRange(node, itemIndex, options);
+	const range = readTimeRange(context.getNode(), context.getItemIndex(), read(options.name) as IDataObject);
 	if (range.end !== undefined && range.end - (range.start ?? 0) > LONGEST_PART) {
 		throw refusal(
 			field('End Time (Seconds)'),
@@ -90,13 +91,8 @@ function withBody(this: IExecuteSingleFunctions, request: Parameters<Prepare>[0]
 			'Give a shorter part, or use an item for each part.',
 		);
 	}
-	const { threshold } = options;
-	const body = {
-		prompts: texts.map((text) => ({ type: 'text', text })),
-		...range,
-		...(threshold !== undefined && { threshold: checkNumber(field('Threshold'), threshold, { min: 0, max: 1 }) }),
-	};
-	return { ...request, body };
+	const threshold = collection(options).number('threshold', { min: 0, max: 1 });
+	return withoutUnset({ prompts: texts.map((text) => ({ type: 'text', text })), ...range, threshold });
 }
 
 /** One item per find: where, how sure, and the box as Reka gives it. */
