@@ -31,7 +31,7 @@ export async function complete(
 	prompt: Prompt,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const topic: ErrorTopic = { action: `ask about the ${kind}`, noun: 'model', itemIndex };
+	const topic: ErrorTopic = { action: `ask about the ${kind}`, noun: 'model', host: 'chat', itemIndex };
 	const answer = await requestAnswer(
 		context,
 		{
