@@ -1,5 +1,7 @@
 import type { OperationSet } from '../../../operation';
+import { tagIndexedVideo } from '../indexedTag';
 import { promptVideo } from '../prompt';
+import { quickTagVideo } from '../quickTag';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
@@ -25,7 +27,9 @@ export const videoLibrary: OperationSet = {
 		getObjects,
 		getScenes,
 		getTranscript,
+		tagIndexedVideo,
 		promptVideo,
+		quickTagVideo,
 		searchVideos,
 		segmentVideo,
 		updateVideo,
