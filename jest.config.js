@@ -1,6 +1,6 @@
 'use strict';
 
-/** What all three suites share: TypeScript through swc, and nothing crawled outside of this repository's own folders. */
+/** What all suites share: TypeScript through swc, and nothing crawled outside of this repository's own folders. */
 const shared = {
 	testEnvironment: 'node',
 	transform: {
@@ -19,7 +19,7 @@ const shared = {
 module.exports = {
 	maxWorkers: 2,
 	testTimeout: 30_000,
-	projects: ['unit', 'integration', 'package'].map((name) => ({
+	projects: ['unit', 'integration', 'package', 'matrix'].map((name) => ({
 		...shared,
 		displayName: name,
 		roots: [`<rootDir>/test/${name}`],

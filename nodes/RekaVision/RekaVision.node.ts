@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { hints } from './hints';
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
 import { groupResource } from './resources/group';
@@ -17,15 +18,16 @@ export class RekaVision implements INodeType {
 		icon: { light: 'file:rekaVision.svg', dark: 'file:rekaVision.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The words of the dropdowns, from their values: "Get Many: Clip".
+		// The names of the dropdowns, made of their values; the two that differ are named.
 		subtitle:
-			'={{ [$parameter.operation === "getAll" ? "getMany" : $parameter.operation, $parameter.resource].map((value) => value.charAt(0).toUpperCase() + value.slice(1).replace(/[A-Z]/g, " $&")).join(": ") }}',
+			'={{ [({ getAll: "getMany" })[$parameter.operation] ?? $parameter.operation, ({ group: "videoGroup" })[$parameter.resource] ?? $parameter.resource].map((value) => (value.charAt(0).toUpperCase() + value.slice(1)).replace(/([a-z])([A-Z])/g, "$1 $2")).join(": ") }}',
 		description: 'Turn long videos into short AI clips, and manage videos and images with Reka Vision',
 		defaults: { name: 'Reka Vision' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'rekaVisionApi', required: true }],
+		hints,
 		requestDefaults: {
 			baseURL: '={{ ($credentials.baseUrl || "https://vision-agent.api.reka.ai").trim().replace(/\\/+$/, "") }}',
 			headers: { Accept: 'application/json' },

@@ -4,7 +4,6 @@ import { asRecord } from '../shared/apiAnswer';
 import type { ClipJob } from '../shared/clipJob';
 import { isClipJob, jobPhase } from '../shared/clipJob';
 import { isRouteMissing, statusOf } from '../shared/errors';
-import { collectPages } from '../shared/pages';
 import { pathSegment } from '../shared/pathId';
 import { settle } from '../shared/settle';
 import { ask } from './ask';
@@ -12,6 +11,7 @@ import { clipJobItems } from './clipJobItems';
 import { fingerprint } from './fingerprint';
 import type { Listed, Listing } from './finishedJobs';
 import { isWanted } from './jobFilter';
+import { listRows } from './listRows';
 import type { ClipSettings } from './settings';
 import type { Reading, Source } from './source';
 
@@ -37,30 +37,17 @@ export function clipJobSource(context: IPollFunctions, settings: ClipSettings): 
 }
 
 async function listJobs(context: IPollFunctions, kinds: readonly string[], from: number, until: number): Promise<Listing<ListedJob>> {
-	let fault: unknown;
-	let resumeAt: number | undefined;
 	// The status is checked below as well: a server that does not know the filter would give all jobs.
 	const filter: IDataObject = kinds.length === 1 ? { status: kinds[0] } : {};
-	const rows = await collectPages(
-		async (offset, limit) => {
-			if (offset > 0 && Date.now() >= until) {
-				resumeAt = from + offset;
-				return [];
-			}
-			const question = { path: '/v1/clips', qs: { limit, offset: from + offset, ...filter }, until };
-			const page = await settle(async () => await ask(context, question, { action: 'list the clip jobs', noun: 'clip job' }, rowsOf));
-			if ('value' in page) return page.value;
-			fault = page.error;
-			return [];
-		},
-		'id',
-		Infinity,
-	);
+	const topic = { action: 'list the clip jobs', noun: 'clip job' };
+	const { rows, ...end } = await listRows(from, until, async (offset, limit) => {
+		return await ask(context, { path: '/v1/clips', qs: { limit, offset, ...filter }, until }, topic, rowsOf);
+	});
 	const found = rows.filter(isClipJob).flatMap((job) => {
 		const kind = jobPhase(job.status);
 		return kinds.includes(kind) ? [{ key: fingerprint(job.id), kind, job }] : [];
 	});
-	return { found, complete: fault === undefined && resumeAt === undefined, resumeAt, fault };
+	return { found, ...end };
 }
 
 async function readJob(context: IPollFunctions, settings: ClipSettings, { job: row }: ListedJob, until: number): Promise<Reading<ClipJob>> {

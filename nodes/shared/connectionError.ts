@@ -1,7 +1,7 @@
 import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { ErrorTopic } from './errorTopic';
-import { adviceAfterBreak } from './errorTopic';
+import { addressField, adviceAfterBreak } from './errorTopic';
 import { cleanText } from './cleanText';
 import { apiErrorWith, operationErrorWith } from './wordedError';
 
@@ -28,7 +28,7 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 	const what = code === undefined ? undefined : whatHappened(code);
 	const { action, itemIndex, data } = topic;
 	if (what === undefined) return otherError(node, cause, code, topic);
-	const checks = 'Check the network and the Base URL of the credential, then run this again';
+	const checks = `Check the network and the ${addressField(topic)}, then run this again`;
 	const advice = (code !== undefined && isUnsent(code) ? undefined : adviceAfterBreak(topic)) ?? checks;
 	const wording = {
 		message: `${what} while trying to ${action}. ${advice}`,
@@ -62,7 +62,7 @@ function otherError(node: INode, cause: unknown, code: string | undefined, topic
 	}
 	const advice = adviceAfterBreak(topic);
 	return operationErrorWith(node, {
-		message: `The execution was stopped while trying to ${action}${advice === undefined ? '' : `. ${advice}`}`,
+		message: `The execution was canceled while trying to ${action}${advice === undefined ? '' : `. ${advice}`}`,
 		description: 'No answer was waited for.',
 		itemIndex,
 		data,

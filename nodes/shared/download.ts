@@ -96,22 +96,15 @@ async function store(
 	const contentType = header(answer.headers, 'content-type');
 	if (/^(?:text\/html|application\/(?:json|xml))\b/i.test(contentType ?? '')) throw notMediaError(context, download);
 
-	const source = transfer.bytes(answer.body as ResponseStream, maxBytes);
 	const stored = await settle(async () => {
-		const first = await source.next();
-		const head = first.done ? new Uint8Array() : first.value;
+		const { head, bytes } = await transfer.read(answer.body as ResponseStream, maxBytes);
 		const type = fileTypeOf(head, contentType, url, standardType);
-		const stream = streamLike(answer.body, follow(head, source));
+		const stream = streamLike(answer.body, bytes);
 		return await context.helpers.prepareBinaryData(stream, `${fileName}.${type.extension}`, type.mime);
 	});
 	const complete = length === undefined || transfer.received === length;
 	if ('value' in stored && complete) return stored.value;
 	throw brokenError(context, download, 'The connection ended before the file was complete');
-}
-
-async function* follow(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-	if (head.length > 0) yield head;
-	yield* rest;
 }
 
 type BinarySource = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];

@@ -1,11 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { RekaHost } from './credential';
+
 /** What an operation knows about itself and the error sentence needs. */
 export interface ErrorTopic {
 	/** What the request was for, as the end of "Reka could not ...": for example `get the clip job`. */
 	action: string;
 	/** The thing that a 404 is about, for example `clip job`. */
 	noun: string;
+	/** Where it was sent; the Vision host when left out. Names the field of the credential to check. */
+	host?: RekaHost;
 	itemIndex?: number;
 	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
 	creates?: boolean;
@@ -24,4 +28,9 @@ export interface ErrorTopic {
 /** For a request that was sent once and may have been carried out although no good answer came. */
 export function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): string | undefined {
 	return uncertain ?? (creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined);
+}
+
+/** What to check when something other than Reka seems to answer. */
+export function addressField({ host }: ErrorTopic): string {
+	return `${host === 'chat' ? 'Chat Base URL' : 'Base URL'} of the credential`;
 }

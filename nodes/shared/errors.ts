@@ -5,7 +5,7 @@ import type { ApiAnswer, ApiProblem } from './apiAnswer';
 import { header, readProblem } from './apiAnswer';
 import { cleanJson, cleanText } from './cleanText';
 import type { ErrorTopic } from './errorTopic';
-import { adviceAfterBreak } from './errorTopic';
+import { addressField, adviceAfterBreak } from './errorTopic';
 import type { Quota } from './quota';
 import { readQuota } from './quota';
 import { refusalSentence } from './refusalSentence';
@@ -35,7 +35,7 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Nod
 /** An answer of 2xx whose body is not what the contract says: truncated, HTML, empty. */
 export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopic): NodeApiError {
 	const { requestId } = readProblem(answer);
-	const advice = adviceAfterBreak(topic) ?? 'Run this again; if it stays, check the Base URL of the credential';
+	const advice = adviceAfterBreak(topic) ?? `Run this again; if it stays, check the ${addressField(topic)}`;
 	const wording = {
 		message: `Reka's answer could not be read while trying to ${topic.action}. ${advice}`,
 		description: `Status ${answer.statusCode}, but the body is not what the API documents.${requestId ? ` Request ID: ${requestId}` : ''}`,

@@ -1,6 +1,6 @@
 import type { ApiProblem } from './apiAnswer';
 import type { ErrorTopic } from './errorTopic';
-import { adviceAfterBreak } from './errorTopic';
+import { addressField, adviceAfterBreak } from './errorTopic';
 import { labelOf } from './fieldLabels';
 import type { Quota } from './quota';
 import { durationInWords, quotaInWords } from './quota';
@@ -12,7 +12,7 @@ const MAX_QUOTE = 300;
 export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string {
 	const { status } = problem;
 	const said = quote(problem);
-	if (status < 400) return `Reka answered with a redirect (status ${status}) instead of doing what was asked. Check the Base URL of the credential`;
+	if (status < 400) return `Reka answered with a redirect (status ${status}) instead of doing what was asked. Check the ${addressField(topic)}`;
 	if (status === 401) return 'Reka does not accept the API key. Check the Reka Vision credential';
 	if (status === 402) return `Reka asks for payment${said}. Check the plan and credits of your Reka account`;
 	if (status === 403) return `This API key is not allowed to ${topic.action}${said}. Use a key with access to Reka Vision`;
@@ -36,7 +36,8 @@ function quote({ message }: ApiProblem): string {
 
 function notThere(problem: ApiProblem, topic: ErrorTopic, said: string): string {
 	if (problem.routeMissing) {
-		return topic.ifRouteMissing ?? `There is nothing at this address of Reka${said}. Check the Base URL of the credential, which must not end in /v1 or /v2`;
+		const end = topic.host === 'chat' ? 'which usually ends in /v1' : 'which must not end in /v1 or /v2';
+		return topic.ifRouteMissing ?? `There is nothing at this address of Reka${said}. Check the ${addressField(topic)}, ${end}`;
 	}
 	const field = problem.param === undefined ? 'the ID' : labelOf(problem.param);
 	const isAboutOne = !topic.creates && !topic.action.startsWith('list ');

@@ -51,22 +51,41 @@ export class Transfer {
 	}
 
 	/**
-	 * The bytes of the body, watched.
+	 * Begins to read a body, watched.
+	 *
+	 * Written without a generator, which would add a tenth to the processor time of a download.
 	 *
 	 * @param longest bytes; the first byte beyond it stops the transfer
+	 * @returns the first bytes, and the whole body from them on
 	 */
-	async *bytes(body: ResponseStream, longest: number): AsyncGenerator<Uint8Array> {
+	async read(body: ResponseStream, longest: number): Promise<{ head: Uint8Array; bytes: AsyncIterable<Uint8Array> }> {
+		const source = body[Symbol.asyncIterator]();
+		const step = async () => {
+			const next = await source.next();
+			if (next.done) this.watch = undefined;
+			else this.count(next.value.length, longest);
+			return next;
+		};
 		this.keepWatch();
-		for await (const chunk of body) {
-			this.keepWatch();
-			this.received += chunk.length;
-			if (this.received > longest) {
-				this.stop('tooLarge');
-				throw new Error('The file is larger than allowed');
-			}
-			yield chunk;
-		}
-		this.watch = undefined;
+		const first = await step();
+		let isFirst = true;
+		const next = async () => {
+			if (!isFirst) return await step();
+			isFirst = false;
+			return first;
+		};
+		return {
+			head: first.done ? new Uint8Array() : first.value,
+			bytes: { [Symbol.asyncIterator]: () => ({ next }) },
+		};
+	}
+
+	private count(bytes: number, longest: number): void {
+		this.keepWatch();
+		this.received += bytes;
+		if (this.received <= longest) return;
+		this.stop('tooLarge');
+		throw new Error('The file is larger than allowed');
 	}
 
 	/** The runtime's own timer, which does not keep a process alive; started anew now and then rather than with every chunk. */

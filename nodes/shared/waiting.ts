@@ -1,3 +1,5 @@
+import { NodeApiError } from 'n8n-workflow';
+
 import type { RekaContext } from './context';
 import { cancelSignal } from './context';
 import { retryAfterMs, statusOf } from './errors';
@@ -24,6 +26,8 @@ const GROWTH = 1.5;
 /** A look may take this long, and a little longer than the time that is left. */
 const LONGEST_REQUEST = 30_000;
 const SHORTEST_REQUEST = 5_000;
+/** Timers may fire a little before their time by the clock. */
+const TIMER_SLACK = 20;
 
 /**
  * Looks again and again until `isDone`, the deadline, or the user stops the execution.
@@ -46,8 +50,8 @@ export async function waitUntil<T>(
 	const seen: { latest?: T; fault?: unknown } = {};
 	for (;;) {
 		const left = deadline - Date.now();
+		const isLast = next >= left - TIMER_SLACK;
 		if (!(await pause(Math.min(next, left), signal))) return { reason: 'cancelled', ...seen };
-		const isLast = deadline <= Date.now();
 		const timeout = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, deadline - Date.now()));
 		const outcome = await settle(async () => await look(timeout));
 		if (signal?.aborted) return { reason: 'cancelled', ...seen };
@@ -66,8 +70,9 @@ export async function waitUntil<T>(
 	}
 }
 
-/** Whether an error says something that waiting cannot change. */
+/** Whether an error says something that waiting cannot change; so does everything that is not about a request, such as a missing credential. */
 function isFinal(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return true;
 	const status = statusOf(error);
 	return status !== undefined && status >= 300 && status < 500 && status !== 408 && status !== 429;
 }

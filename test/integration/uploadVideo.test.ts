@@ -1,5 +1,5 @@
 import { readdirSync, truncateSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
@@ -248,12 +248,17 @@ describe('a fault', () => {
 	});
 
 	it('a connection cut in the middle of the upload ends it, and nothing was created', async () => {
-		sandbox.faults.add({ method: 'POST', path: PATH, early: true, fault: { kind: 'reset' } });
-		const run = await upload({}, [await videoItem('talk.mp4', BIG)]);
+		const server = await cuttingServer(5_000_000);
+		const other = await createEngine({ credentials: { apiKey: 'k', baseUrl: server.url } });
+		const run = await other.run({
+			parameters: { resource: 'video', operation: 'upload' },
+			items: [await videoItem('talk.mp4', BIG)],
+		});
 		expect(run.error?.message).toBe(
 			'Reka ended the connection while trying to upload the video "talk.mp4", before it had all of it, so nothing was created. Check the API key, and that Reka takes files of this size; then run this again',
 		);
-		expect(uploads()).toHaveLength(1);
+		expect(server.requests()).toBe(1);
+		server.close();
 	});
 
 	it('a server that is not there was sent nothing', async () => {
@@ -386,23 +391,40 @@ describe('as the tool of an AI agent', () => {
 
 /** Answers as soon as the headers are there, as a gateway does, and reads on; `received` tells how much came until the client left. */
 async function refusingServer(status: number) {
-	let requests = 0;
 	let done: (bytes: number) => void;
 	const received = new Promise<number>((resolve) => (done = resolve));
-	const server = createServer((socket) => {
+	const server = await rawServer((socket) => {
 		let bytes = 0;
-		socket.on('error', () => {});
 		socket.once('data', () => {
-			requests += 1;
 			const body = JSON.stringify({ error: { type: 'error', message: 'No' } });
-			socket.write(
-				`HTTP/1.1 ${status} No\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-			);
+			const head = `HTTP/1.1 ${status} No\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+			socket.write(`${head}\r\n\r\n${body}`);
 		});
 		socket.on('data', (chunk: Buffer) => (bytes += chunk.length));
 		socket.on('close', () => done(bytes));
 	});
+	return { ...server, received };
+}
+
+/** Resets the connection after so many bytes. */
+async function cuttingServer(afterBytes: number) {
+	return await rawServer((socket) => {
+		let bytes = 0;
+		socket.on('data', (chunk: Buffer) => {
+			bytes += chunk.length;
+			if (bytes > afterBytes) socket.resetAndDestroy();
+		});
+	});
+}
+
+async function rawServer(onConnection: (socket: Socket) => void) {
+	let requests = 0;
+	const server = createServer((socket) => {
+		requests += 1;
+		socket.on('error', () => {});
+		onConnection(socket);
+	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
-	return { url: `http://127.0.0.1:${port}`, received, requests: () => requests, close: () => server.close() };
+	return { url: `http://127.0.0.1:${port}`, requests: () => requests, close: () => server.close() };
 }

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ClipJob } from '../../shared/clipJob';
 import { jobPhase } from '../../shared/clipJob';
+import { createLimiter } from '../../shared/limiter';
 import { durationInWords } from '../../shared/quota';
 import { settle } from '../../shared/settle';
 import type { WaitEnd } from '../../shared/waiting';
@@ -13,6 +14,11 @@ import type { JobEvents } from './jobEvents';
 import { readJob } from './readJob';
 import type { WaitChoice } from './waitFields';
 
+/** How many jobs of one run are asked for at the same moment; all of them wait at the same time. */
+const REQUESTS_AT_ONCE = 10;
+/** A stream that is silent for so many poll intervals counts as stalled; the job is asked for by its id then. */
+const INTERVALS_OF_SILENCE = 6;
+
 /** The job to wait for: at least its id, and what is known of it. */
 export interface WaitedJob {
 	id: string;
@@ -20,57 +26,55 @@ export interface WaitedJob {
 	events?: JobEvents;
 }
 
-/**
- * Waits until a clip job is completed or failed, over its event stream while that lasts, then by `GET /v1/clips/{id}`.
- *
- * @returns the job; still running only where the user chose to get it back so
- * @throws an n8n error with the job id in its message and data, see {@link WaitChoice}
- */
-export async function waitForJob(
-	context: IExecuteFunctions,
-	waited: WaitedJob,
-	choice: WaitChoice,
-	itemIndex: number,
-): Promise<ClipJob> {
-	const started = Date.now();
-	let { latest } = waited;
-	if (waited.events) latest = await lastEvent(waited.events, latest, choice.longest);
-	if (!latest || jobPhase(latest.status) === 'running') {
-		const longest = Math.max(0, started + choice.longest - Date.now());
-		latest = await pollJob(context, { ...waited, latest }, { ...choice, longest }, itemIndex);
+/** Waits for the jobs of one run of the node. */
+export class JobWaiter {
+	private readonly limiter = createLimiter(REQUESTS_AT_ONCE);
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	/**
+	 * Waits until a clip job is completed or failed, over its event stream while that lasts, then by `GET /v1/clips/{id}`.
+	 *
+	 * @returns the job; still running only where the user chose to get it back so
+	 * @throws an n8n error with the job id in its message and data, see {@link WaitChoice}
+	 */
+	async wait(waited: WaitedJob, choice: WaitChoice, itemIndex: number): Promise<ClipJob> {
+		const deadline = Date.now() + choice.longest;
+		let { latest } = waited;
+		if (waited.events) latest = await lastEvent(waited.events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline);
+		if (!latest || jobPhase(latest.status) === 'running') {
+			latest = await this.poll({ ...waited, latest }, choice, deadline, itemIndex);
+		}
+		checkFailedJob(this.context.getNode(), latest, choice.onFailedJob, itemIndex);
+		return latest;
 	}
-	checkFailedJob(context.getNode(), latest, choice.onFailedJob, itemIndex);
-	return latest;
+
+	private async poll({ id, latest, events }: WaitedJob, choice: WaitChoice, deadline: number, itemIndex: number): Promise<ClipJob> {
+		const look = async (timeout: number) => await this.limiter(async () => await readJob(this.context, id, itemIndex, timeout));
+		const plan = { longest: deadline - Date.now(), interval: choice.interval, lookFirst: !latest || events !== undefined };
+		const outcome = await settle(async () => await waitUntil(this.context, plan, look, (job) => jobPhase(job.status) !== 'running'));
+		if ('error' in outcome) {
+			const error = withData(outcome.error, { job_id: id }, itemIndex);
+			if (error instanceof Error) error.message = `Waiting for clip job ${id} ended: ${error.message}`;
+			throw error;
+		}
+		const end = outcome.value;
+		if (end.reason === 'done') return end.latest;
+		const known = end.latest ?? latest;
+		if (end.reason === 'timeout' && choice.onTimeout === 'return' && known) return known;
+		throw notFinished(this.context, id, known, end, choice.longest, itemIndex);
+	}
 }
 
-async function lastEvent(events: JobEvents, known: ClipJob | undefined, longest: number): Promise<ClipJob | undefined> {
-	const deadline = Date.now() + longest;
+async function lastEvent(events: JobEvents, known: ClipJob | undefined, silence: number, deadline: number): Promise<ClipJob | undefined> {
 	let latest = known;
 	while (!latest || jobPhase(latest.status) === 'running') {
-		const next = await events.next(deadline - Date.now());
+		const next = await events.next(deadline - Date.now(), silence);
 		if (next === undefined) return latest;
 		latest = next;
 	}
 	events.close();
 	return latest;
-}
-
-async function pollJob(context: IExecuteFunctions, waited: WaitedJob, choice: WaitChoice, itemIndex: number): Promise<ClipJob> {
-	const { id } = waited;
-	const look = async (timeout: number) => await readJob(context, id, itemIndex, timeout);
-	const lookFirst = !waited.latest || waited.events !== undefined;
-	const plan = { longest: choice.longest, interval: choice.interval, lookFirst };
-	const outcome = await settle(async () => await waitUntil(context, plan, look, (job) => jobPhase(job.status) !== 'running'));
-	if ('error' in outcome) {
-		const error = withData(outcome.error, { job_id: id }, itemIndex);
-		if (error instanceof Error) error.message = `Waiting for clip job ${id} ended: ${error.message}`;
-		throw error;
-	}
-	const end = outcome.value;
-	if (end.reason === 'done') return end.latest;
-	const latest = end.latest ?? waited.latest;
-	if (end.reason === 'timeout' && choice.onTimeout === 'return' && latest) return latest;
-	throw notFinished(context, id, latest, end, choice.longest, itemIndex);
 }
 
 function notFinished(
@@ -84,7 +88,8 @@ function notFinished(
 	const status = latest?.status ?? 'unknown';
 	const message =
 		end.reason === 'cancelled'
-			? `The execution was stopped while clip job ${id} was running at Reka`
+			? // By this word n8n knows that nothing is wrong with the node.
+				`The execution was canceled while clip job ${id} was running at Reka`
 			: `Clip job ${id} is not finished after ${durationInWords(longest / 1000)} (status ${status})`;
 	const fault = end.reason !== 'done' && end.fault instanceof Error ? ` The last request was not answered well: ${end.fault.message}.` : '';
 	const error = new NodeOperationError(context.getNode(), message, {

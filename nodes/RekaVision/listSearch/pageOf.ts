@@ -7,18 +7,19 @@ import { PAGE_SIZE } from '../../shared/pages';
  * until it has found something or the list ends.
  *
  * @param paginationToken the offset to go on from, as this function returned it
+ * @param fetchEntries gives the entries of one page, and how many rows the API gave for it
  */
 export async function pageOf(
 	filter: string | undefined,
 	paginationToken: string | undefined,
-	fetchEntries: (limit: number, offset: number) => Promise<INodeListSearchItems[]>,
+	fetchEntries: (limit: number, offset: number) => Promise<{ entries: INodeListSearchItems[]; rows: number }>,
 ): Promise<INodeListSearchResult> {
 	let offset = Number(paginationToken ?? 0) || 0;
 	for (;;) {
-		const page = await fetchEntries(PAGE_SIZE, offset);
-		offset += page.length;
-		const more = page.length === PAGE_SIZE;
-		const results = page.filter((entry) => matches(entry, filter));
+		const { entries, rows } = await fetchEntries(PAGE_SIZE, offset);
+		offset += rows;
+		const more = rows === PAGE_SIZE;
+		const results = entries.filter((entry) => matches(entry, filter));
 		if (results.length > 0 || !more) return more ? { results, paginationToken: String(offset) } : { results };
 	}
 }

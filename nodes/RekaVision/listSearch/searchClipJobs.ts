@@ -1,21 +1,29 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import type { ClipJob } from '../../shared/clipJob';
 import { isClipJob } from '../../shared/clipJob';
-import { requestJson } from '../../shared/request';
-import { rowsOf } from '../../shared/pages';
+import { requestRows } from '../../shared/request';
+import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
 
-/** Clip jobs by prompt, source and status; `GET /v1/clips` page by page. */
-export async function searchClipJobs(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+/** Clip jobs by prompt, status and host of the source; `GET /v1/clips` page by page. */
+export async function searchClipJobs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const answer = await requestJson(this, { method: 'GET', path: '/v1/clips', qs: { limit, offset } }, { action: 'list the clip jobs', noun: 'clip job' });
-		return (rowsOf(answer, 'items') ?? []).filter(isClipJob).map((job): INodeListSearchItems => {
-			const source = hostOf(job.video_urls?.[0]);
-			return { name: `${job.prompt?.trim() || 'No prompt'} (${[job.status, source].filter(Boolean).join(', ')})`, value: job.id };
-		});
+		const request = { method: 'GET' as const, path: '/v1/clips', qs: { limit, offset } };
+		const rows = await requestRows(this, request, 'items', { action: 'list the clip jobs', noun: 'clip job' });
+		return { entries: rows.filter(isClipJob).map(jobEntry), rows: rows.length };
 	});
 }
 
-function hostOf(url: unknown): string {
-	return typeof url === 'string' ? (/^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '') : '';
+function jobEntry(job: ClipJob): INodeListSearchItems {
+	const source = job.video_urls?.[0];
+	return pickerEntry(job.id, job.prompt?.trim() || 'No prompt', [job.status, hostOf(source)], source);
+}
+
+function hostOf(url: unknown): string | undefined {
+	return typeof url === 'string' ? /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1] : undefined;
 }

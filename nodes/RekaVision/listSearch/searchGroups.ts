@@ -1,15 +1,17 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { rowsOf } from '../../shared/pages';
-import { requestJson } from '../../shared/request';
+import { requestRows } from '../../shared/request';
+import { pickerEntry } from './entries';
 import { matches } from './pageOf';
 
 /** Video groups by name; `GET /v2/video-groups`, which has no paging. */
 export async function searchGroups(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const answer = await requestJson(this, { method: 'GET', path: '/v2/video-groups' }, { action: 'list the video groups', noun: 'video group' });
-	const results = (rowsOf(answer, 'results') ?? []).map((group): INodeListSearchItems => {
-		const id = String(group.group_id);
-		return { name: typeof group.name === 'string' && group.name.trim() !== '' ? group.name : id, value: id };
-	});
-	return { results: results.filter((entry) => matches(entry, filter)) };
+	const request = { method: 'GET' as const, path: '/v2/video-groups' };
+	const groups = await requestRows(this, request, 'results', { action: 'list the video groups', noun: 'video group' });
+	return { results: groups.flatMap(groupEntry).filter((entry) => matches(entry, filter)) };
+}
+
+function groupEntry({ group_id: id, name }: IDataObject): INodeListSearchItems[] {
+	if (typeof id !== 'string' || id === '') return [];
+	return [pickerEntry(id, typeof name === 'string' && name.trim() !== '' ? name : id, [])];
 }

@@ -1,16 +1,25 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { requestJson } from '../../shared/request';
-import { rowsOf } from '../../shared/pages';
+import { requestRows } from '../../shared/request';
+import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
 
-/** Images by upload time and id; `GET /v1/images` page by page. */
-export async function searchImages(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+/** Images by upload time (UTC) and id, which is all that the list tells; `GET /v1/images` page by page. */
+export async function searchImages(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const answer = await requestJson(this, { method: 'GET', path: '/v1/images', qs: { limit, offset } }, { action: 'list the images', noun: 'image' });
-		return (rowsOf(answer, 'results') ?? []).map((image): INodeListSearchItems => {
-			const uploaded = typeof image.upload_timestamp === 'number' ? new Date(image.upload_timestamp * 1000).toISOString().slice(0, 16).replace('T', ' ') : '';
-			return { name: [uploaded, String(image.image_id)].filter(Boolean).join(' – '), value: String(image.image_id) };
-		});
+		const request = { method: 'GET' as const, path: '/v1/images', qs: { limit, offset } };
+		const rows = await requestRows(this, request, 'results', { action: 'list the images', noun: 'image' });
+		return { entries: rows.flatMap(imageEntry), rows: rows.length };
 	});
+}
+
+function imageEntry({ image_id: id, image_url: url, upload_timestamp: uploaded }: IDataObject): INodeListSearchItems[] {
+	if (typeof id !== 'string' || id === '') return [];
+	if (typeof uploaded !== 'number') return [pickerEntry(id, id, [], url)];
+	const time = new Date(uploaded * 1000).toISOString().slice(0, 16).replace('T', ' ');
+	return [pickerEntry(id, `Uploaded ${time}`, [id], url)];
 }

@@ -6,7 +6,7 @@ import { matches } from './pageOf';
 /** Models that take images, or videos for the video resource; `GET /models` on the chat host, which has no paging. */
 export async function searchModels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const modality = this.getCurrentNodeParameter('resource') === 'video' ? 'video' : 'image';
-	const topic = { action: 'list the models', noun: 'model' };
+	const topic = { action: 'list the models', noun: 'model', host: 'chat' as const };
 	const models = await requestRows(this, { method: 'GET', host: 'chat', path: '/models' }, 'data', topic);
 	const results = models
 		.filter((model) => takes(model, modality))

@@ -1,20 +1,26 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
-import { requestJson } from '../../shared/request';
-import { rowsOf } from '../../shared/pages';
+import { requestRows } from '../../shared/request';
 import { GENERATION_PARAMETER, generationOf, videoTopic } from '../generations';
+import { pickerEntry } from './entries';
 import { matches } from './pageOf';
 
-/** Videos by name and status; `GET /v1/videos` or `GET /v2/videos`, as API Generation says. Neither has paging. */
+/** Videos by name, status and id; `GET /v1/videos` or `GET /v2/videos`, as API Generation says. Neither has paging. */
 export async function searchVideos(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const generation = generationOf(this.getCurrentNodeParameter(GENERATION_PARAMETER));
-	const answer = await requestJson(this, { method: 'GET', path: `/${generation}/videos` }, videoTopic(generation, 'list the videos'));
-	const results = (rowsOf(answer, 'results') ?? []).map((video): INodeListSearchItems => {
-		const metadata = asRecord(video.metadata);
-		const name = [metadata?.video_name, metadata?.title].find((text) => typeof text === 'string' && text.trim() !== '') ?? 'No name';
-		const status = video.indexing_status ?? video.status;
-		return { name: typeof status === 'string' ? `${name} (${status})` : String(name), value: String(video.video_id) };
-	});
-	return { results: results.filter((entry) => matches(entry, filter)) };
+	const request = { method: 'GET' as const, path: `/${generation}/videos` };
+	const videos = await requestRows(this, request, 'results', videoTopic(generation, 'list the videos'));
+	return { results: videos.flatMap(videoEntry).filter((entry) => matches(entry, filter)) };
+}
+
+function videoEntry(video: IDataObject): INodeListSearchItems[] {
+	const { video_id: id } = video;
+	if (typeof id !== 'string' || id === '') return [];
+	const metadata = asRecord(video.metadata);
+	const name = [video.name, metadata?.video_name, metadata?.title].find(
+		(text) => typeof text === 'string' && text.trim() !== '',
+	);
+	const status = video.indexing_status ?? video.status;
+	return [pickerEntry(id, (name as string | undefined) ?? 'No name', [status, id], video.url)];
 }

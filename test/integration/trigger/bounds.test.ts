@@ -37,6 +37,20 @@ describe('a poll', () => {
 		expect(place.sandbox.requestsTo('GET', DETAILS)).toHaveLength(1);
 	});
 
+	it.each([20, 25, 30, 50])('sees every job of a server that cuts its pages to %i without a word', async (maximum) => {
+		const { clips } = place.sandbox;
+		clips.maxLimit = maximum;
+		for (const order of ['newest', 'oldest'] as const) {
+			clips.order = order;
+			fill(maximum);
+			const trigger = await place.activeTrigger();
+			const job = clips.create({ status: 'completed' });
+
+			expect(jobIds(await trigger.poll())).toEqual([job.id]);
+			expect(await trigger.poll()).toBeNull();
+		}
+	});
+
 	it('ends when a server ignores the offset', async () => {
 		fill(100);
 		const items = place.sandbox.clips.all().map(({ id, status }) => ({ id, status }));

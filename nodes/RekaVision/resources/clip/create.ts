@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ClipJob } from '../../../shared/clipJob';
+import { jobPhase } from '../../../shared/clipJob';
 import type { Quota } from '../../../shared/quota';
+import { withRetries } from '../../../shared/retry';
 import { ifAlreadySubmittedField, SubmittedJobs } from '../../clipJobs/alreadySubmitted';
 import { readJob } from '../../clipJobs/readJob';
 import { presetField } from '../../clipJobs/presets';
@@ -12,16 +14,13 @@ import type { SubmittedJob } from '../../clipJobs/submit';
 import { submitClipJob, submitStreaming } from '../../clipJobs/submit';
 import type { WaitChoice } from '../../clipJobs/waitFields';
 import { createWaitFields, readWaitChoice } from '../../clipJobs/waitFields';
-import { waitForJob } from '../../clipJobs/waitForJob';
+import { JobWaiter } from '../../clipJobs/waitForJob';
 import type { ClipOutputChoice } from '../../fields/clipOutput';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
 import { sortedByName } from '../../fields/sorted';
 import type { ItemOutcomes } from '../../items';
 import { eachItem, eachOutcome, firstFailure, outputOf } from '../../items';
 import type { Operation } from '../../operation';
-
-/** How many jobs are waited for at the same time. */
-const WAITS_AT_ONCE = 10;
 
 /** `POST /v1/clips`, one item after the other, and waiting for the clips of all. */
 export const createClips: Operation = {
@@ -88,11 +87,12 @@ export const createClips: Operation = {
 		const submitted = await submitInTurn(this, checked);
 		const accepted = acceptedJobs(submitted);
 		if (firstFailure(submitted) && !this.continueOnFail()) closeStreams(submitted);
-		const outcomes = await eachOutcome(this, submitted, WAITS_AT_ONCE, async (entry, item) => {
+		const waiter = new JobWaiter(this);
+		const outcomes = await eachOutcome(this, submitted, Infinity, async (entry, item) => {
 			if (!entry) return [];
 			const { input, ...made } = entry;
 			const { wait } = input;
-			const job = wait ? await waitForJob(this, { id: made.job.id, latest: made.job, events: made.events }, wait, item) : made.job;
+			const job = wait ? await waiter.wait({ id: made.job.id, latest: made.job, events: made.events }, wait, item) : made.job;
 			return itemsOf(job, made, input);
 		});
 		if (!this.continueOnFail()) nameAccepted(outcomes, accepted);
@@ -133,8 +133,11 @@ async function submitInTurn(context: IExecuteFunctions, checked: ItemOutcomes<Cr
 	return await eachOutcome(context, checked, 1, async (input, item) => {
 		const { request, wait, ifAlreadySubmitted } = input;
 		if (ifAlreadySubmitted === 'reuse' || ifAlreadySubmitted === 'skip') {
-			const job = await known.find(request, item);
-			if (job) return ifAlreadySubmitted === 'skip' ? undefined : { job: await readJob(context, job.id, item), reused: true, input };
+			const listed = await known.find(request, item);
+			if (listed && ifAlreadySubmitted === 'skip') return undefined;
+			const job = listed && (await withRetries(context, 'GET', async () => await readJob(context, listed.id, item)));
+			// A job that has failed since it was listed is no reason not to create another.
+			if (job && jobPhase(job.status) !== 'failed') return { job, reused: true, input };
 		}
 		const made =
 			wait?.method === 'stream'

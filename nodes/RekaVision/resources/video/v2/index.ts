@@ -1,5 +1,7 @@
 import type { OperationSet } from '../../../operation';
+import { tagIndexedVideo } from '../indexedTag';
 import { promptVideo } from '../prompt';
+import { quickTagVideo } from '../quickTag';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
@@ -28,7 +30,9 @@ export const videoLibrary: OperationSet = {
 		getScenes,
 		getTranscript,
 		indexVideos,
+		tagIndexedVideo,
 		promptVideo,
+		quickTagVideo,
 		searchVideos,
 		segmentVideo,
 		updateVideo,

@@ -1,0 +1,40 @@
+import type { NodeHint } from 'n8n-workflow';
+
+const creates = '$parameter.resource === "clip" && $parameter.operation === "create"';
+
+/** What the editor says beside the node where people go wrong. */
+export const hints: NodeHint[] = [
+	{
+		message:
+			'This node runs once for every input item, so each item here becomes a clip job of its own, and Reka allows about 10 a day. Turn on Execute Once in the settings of the node to use the first item only.',
+		type: 'warning',
+		location: 'inputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: `={{ ${creates} && $input.all().length > 1 }}`,
+	},
+	{
+		message:
+			'Clips take 4 to 8 minutes, and this execution stays open so long; n8n Cloud may stop it after 5. For workflows that run by themselves, turn off Wait for Completion and start a second workflow with the Reka Vision Trigger.',
+		type: 'info',
+		location: 'ndv',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: `={{ ${creates} && $parameter.waitForCompletion === true }}`,
+	},
+	{
+		message:
+			'The job was created. Do not run this node again for the same video: take job_id to Clip > Wait or Clip > Get, or let the Reka Vision Trigger start a workflow when the clips are ready.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'afterExecution',
+		displayCondition: `={{ ${creates} && $parameter.waitForCompletion !== true }}`,
+	},
+	{
+		message:
+			'Large files are streamed through n8n when it keeps binary data outside of its memory. Where N8N_DEFAULT_BINARY_DATA_MODE is "default", a whole file is held in memory: set it to filesystem, or to s3 in queue mode.',
+		type: 'info',
+		location: 'ndv',
+		whenToDisplay: 'beforeExecution',
+		displayCondition:
+			'={{ $parameter.operation === "download" || ($parameter.operation === "upload" && $parameter.source === "binary") }}',
+	},
+];

@@ -1,0 +1,24 @@
+import type { INodeListSearchItems } from 'n8n-workflow';
+
+const LONGEST_NAME = 80;
+
+/**
+ * An entry that a person recognizes.
+ *
+ * @param title what the user called it; line breaks and great length are taken out
+ * @param details what tells entries with the same title apart; blank ones are left out
+ * @param url where the thing itself can be seen; the picker links to it
+ */
+export function pickerEntry(id: string, title: string, details: unknown[], url?: unknown): INodeListSearchItems {
+	const told = details.filter((detail) => typeof detail === 'string' && detail !== '').join(', ');
+	return {
+		name: told === '' ? shortened(title) : `${shortened(title)} (${told})`,
+		value: id,
+		...(typeof url === 'string' && /^https?:\/\//i.test(url) && { url }),
+	};
+}
+
+function shortened(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1).trimEnd()}…` : line;
+}

@@ -1,0 +1,105 @@
+/**
+ * `npm run bench`: measures uploads, downloads, many small items and loading, in n8n's real engine against the sandbox, and writes
+ * `docs/benchmark.md`. Needs the n8n that `npm start` installs, and `npm run build`.
+ *
+ * BENCH_RUNS (default 5) and BENCH_MIB (default 1024) make it shorter; nothing is written then.
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { packageFolder } from '../integration/engine/nodeTypes';
+import { installN8n } from '../../scripts/n8n/install';
+import { Curl } from './curl';
+import type { LoadMeasurement } from './loadWorker';
+import { tarballSize, type TarballSize } from './loading';
+import { ask, forkFile } from './processes';
+import { report } from './report';
+import { median } from './statistics';
+import type { Contender, Target, Work } from './work';
+import type { Measurement } from './worker';
+
+/** Everything that was measured; medians. */
+export interface Results {
+	runs: number;
+	fileSize: number;
+	transfers: Array<{ work: 'upload' | 'download'; ours: Measurement; httpRequest: Measurement; curl: number }>;
+	items: Array<{ title: string; count: number; ours: Measurement; httpRequest: Measurement }>;
+	loading: LoadMeasurement;
+	tarball: TarballSize;
+}
+
+const runs = Number(process.env.BENCH_RUNS ?? 5);
+const fileSize = Number(process.env.BENCH_MIB ?? 1024) * 2 ** 20;
+const GET_COUNT = 1000;
+const JOB_COUNT = 10_000;
+
+async function main(): Promise<void> {
+	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('There is no dist folder. Run "npm run build" first.');
+	await installN8n();
+	const sandbox = forkFile('sandboxProcess.ts');
+	const target = await ask<Target>(sandbox, { fileSize, jobCount: JOB_COUNT, getCount: GET_COUNT });
+	const curl = await Curl.prepare(target);
+	try {
+		const transfers: Results['transfers'] = [];
+		for (const work of ['upload', 'download'] as const)
+			transfers.push({ work, ...(await compare(work, target, curl)) });
+		const gets = await compare('getClips', target);
+		const lists = await compare('listClips', target);
+		const results: Results = {
+			runs,
+			fileSize,
+			transfers,
+			items: [
+				{ title: `Get, ${GET_COUNT} items`, count: GET_COUNT, ...gets },
+				{ title: `Get Many, ${JOB_COUNT} jobs`, count: JOB_COUNT, ...lists },
+			],
+			loading: await loadingTime(),
+			tarball: await tarballSize(),
+		};
+		const page = report(results);
+		process.stdout.write(page);
+		const isFull = process.env.BENCH_RUNS === undefined && process.env.BENCH_MIB === undefined;
+		if (isFull) await writeFile(join(packageFolder, 'docs', 'benchmark.md'), page);
+	} finally {
+		await curl.remove();
+		sandbox.kill();
+	}
+}
+
+/** Lets the contenders take turns, so that a busy moment of the machine hits all of them. */
+async function compare(work: Work, target: Target, curl?: Curl) {
+	const measured: Record<Contender, Measurement[]> = { ours: [], httpRequest: [] };
+	const floor: number[] = [];
+	for (let run = 1; run <= runs; run++) {
+		process.stderr.write(`${work} ${run}/${runs}\n`);
+		for (const contender of ['ours', 'httpRequest'] as const) {
+			measured[contender].push(await ask<Measurement>(forkFile('worker.ts'), { work, contender, target }));
+		}
+		if (curl && (work === 'upload' || work === 'download')) floor.push(await curl[work]());
+	}
+	return {
+		ours: middle(measured.ours),
+		httpRequest: middle(measured.httpRequest),
+		curl: floor.length > 0 ? median(floor) : Number.NaN,
+	};
+}
+
+function middle(measurements: Measurement[]): Measurement {
+	const of = (key: keyof Measurement) => median(measurements.map((measurement) => measurement[key]));
+	return { time: of('time'), cpu: of('cpu'), peak: of('peak'), idle: of('idle') };
+}
+
+async function loadingTime(): Promise<LoadMeasurement> {
+	const measurements: LoadMeasurement[] = [];
+	for (let run = 1; run <= runs; run++) measurements.push(await ask<LoadMeasurement>(forkFile('loadWorker.ts'), {}));
+	return {
+		time: median(measurements.map(({ time }) => time)),
+		memory: median(measurements.map(({ memory }) => memory)),
+	};
+}
+
+main().catch((error: Error) => {
+	process.stderr.write(`${error.stack}\n`);
+	process.exitCode = 1;
+});

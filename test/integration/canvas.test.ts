@@ -1,0 +1,58 @@
+import { type INode, type INodeExecutionData, type INodePropertyOptions, type NodeHint, Workflow } from 'n8n-workflow';
+
+import { createEngine, type Engine } from './engine';
+
+/** What the editor evaluates itself: the line under the node, and the hints beside it. */
+let engine: Engine;
+
+beforeAll(async () => {
+	engine = await createEngine({ credentials: { apiKey: 'any', baseUrl: 'http://127.0.0.1:1' } });
+});
+
+const description = () => engine.host.nodeTypes.getByNameAndVersion(engine.host.nodeTypes.typeName('rekaVision')).description;
+const choices = (property?: { options?: unknown }) => (property?.options ?? []) as INodePropertyOptions[];
+
+function evaluate(expression: string, parameters: INode['parameters'], items: INodeExecutionData[] = [{ json: {} }]): unknown {
+	const node = engine.host.node('rekaVision', 'Reka Vision', parameters);
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: engine.host.nodeTypes });
+	return workflow.expression.getParameterValue(expression, null, 0, 0, node.name, items, 'manual', {});
+}
+
+it('names resource and operation under the node as the dropdowns do', () => {
+	const { properties, subtitle } = description();
+	for (const resource of choices(properties.find(({ name }) => name === 'resource'))) {
+		const dropdown = properties.find(
+			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+		);
+		for (const operation of choices(dropdown)) {
+			const parameters = { resource: resource.value as string, operation: operation.value as string };
+			expect(evaluate(subtitle as string, parameters)).toBe(`${operation.name}: ${resource.name}`);
+		}
+	}
+});
+
+describe('hints', () => {
+	const create = { resource: 'clip', operation: 'create' };
+	const shown = (parameters: INode['parameters'], items?: INodeExecutionData[]) =>
+		(description().hints as NodeHint[])
+			.filter(({ displayCondition }) => evaluate(displayCondition as string, parameters, items) === true)
+			.map(({ message }) => message);
+	const three = [{ json: {} }, { json: {} }, { json: {} }];
+
+	it.each([
+		['several items before Create', create, three, /one|own.*about 10 a day/],
+		['waiting in Create', { ...create, waitForCompletion: true }, undefined, /Reka Vision Trigger/],
+		['a job that was just created', create, undefined, /Do not run this node again/],
+		['an upload of a file', { resource: 'video', operation: 'upload', source: 'binary' }, undefined, /N8N_DEFAULT_BINARY_DATA_MODE/],
+		['a download', { resource: 'clip', operation: 'download' }, undefined, /N8N_DEFAULT_BINARY_DATA_MODE/],
+	])('warn at %s', (_where, parameters, items, words) => {
+		expect(shown(parameters, items).filter((message) => words.test(message))).toHaveLength(1);
+	});
+
+	it.each([
+		['reading', { resource: 'clip', operation: 'get' }, three],
+		['an upload by URL', { resource: 'video', operation: 'upload', source: 'url' }, three],
+	])('are silent at %s', (_where, parameters, items) => {
+		expect(shown(parameters, items)).toEqual([]);
+	});
+});

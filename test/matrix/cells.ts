@@ -1,0 +1,103 @@
+import type { OnError } from 'n8n-workflow';
+
+import type { Run } from '../integration/engine';
+import type { RecordedRequest } from '../sandbox';
+import type { FaultCase } from './faults';
+import type { OperationCase } from './operations';
+import { belongsTo, furnish, openWorld, VICTIM, type World } from './world';
+
+export const MODES: OnError[] = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'];
+
+/** How an operation behaves without faults. */
+export interface Healthy {
+	run: Run;
+	/** Method of the first request that it sends to Reka for an item, and how often it does so for all items; none for a plain download. */
+	method?: string;
+	requests: number;
+	/** Items that come out for the item that a fault will hit. */
+	victimItems: number;
+	/** A request can be told from those of the other items. */
+	distinct: boolean;
+}
+
+/** What a fault did to a run. */
+export interface Cell {
+	run: Run;
+	/** Requests that the fault was meant for, and all requests to Reka. */
+	hits: number;
+	requests: number;
+	/** The world's Start items, for comparison. */
+	input: World['items'];
+}
+
+/** Longer than any cell: the time limit of a request in it is a quarter of a second, four attempts take less than four seconds. */
+const HANGS_AFTER = 20_000;
+const REQUEST_TIMEOUT = 250;
+
+/** Runs tasks in so many worlds at a time. Most of a cell's time is the pause between two attempts. */
+export async function inWorlds<T, R>(
+	tasks: T[],
+	worlds: number,
+	work: (world: World, task: T) => Promise<R>,
+): Promise<Map<T, R | Error>> {
+	const results = new Map<T, R | Error>();
+	const queue = [...tasks];
+	await Promise.all(
+		Array.from({ length: worlds }, async () => {
+			const world = await openWorld();
+			for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+				results.set(task, await work(world, task).catch((error: unknown) => error as Error));
+			}
+			await world.close();
+		}),
+	);
+	return results;
+}
+
+export async function runHealthy(world: World, operation: OperationCase): Promise<Healthy> {
+	await furnish(world);
+	const run = await world.engine.run({ parameters: operation.parameters, items: world.items });
+	const { requests } = world.sandbox;
+	const victim = world.items[VICTIM];
+	return {
+		run,
+		method: requests[0]?.method,
+		requests: requests.length,
+		victimItems: run.items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === VICTIM).length,
+		distinct:
+			requests.some((request) => belongsTo(victim, request)) &&
+			!requests.every((request) => belongsTo(victim, request)),
+	};
+}
+
+export async function runCell(
+	world: World,
+	operation: OperationCase,
+	{ fault, times = Infinity }: FaultCase,
+	onError: OnError,
+	healthy: Healthy,
+): Promise<Cell> {
+	await furnish(world);
+	const { sandbox, engine, items } = world;
+	const isMeant = (request: RecordedRequest) =>
+		request.host !== 'cdn' && (!healthy.distinct || belongsTo(items[VICTIM], request));
+	// Items that cannot be told apart are all hit, each as often.
+	sandbox.faults.add({ fault, times: healthy.distinct ? times : times * items.length, when: isMeant });
+	const requestOptions = fault.kind === 'timeout' ? { requestOptions: { timeout: REQUEST_TIMEOUT } } : {};
+	const started = engine.start({ parameters: { ...operation.parameters, ...requestOptions }, items, onError });
+	const run = await within(HANGS_AFTER, started.done);
+	started.cancel();
+	return { run, hits: sandbox.requests.filter(isMeant).length, requests: sandbox.requests.length, input: items };
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => reject(new Error(`The run did not end within ${milliseconds} ms`)), milliseconds);
+	});
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
