@@ -57,7 +57,7 @@ describe('without a fault', () => {
 				new Set([0, 1, 2]),
 			);
 			expect(sound.requests % 3).toBe(0);
-		expect(sound.requests > 0).toBe(!NOTHING_SENT.includes(name));
+			expect(sound.requests > 0).toBe(!NOTHING_SENT.includes(name));
 		},
 	);
 });
