@@ -198,6 +198,17 @@ describe('several items', () => {
 		expect(bench.gets()).toHaveLength(0);
 	});
 
+	it('have their streams closed when one of them has failed', async () => {
+		const started = start({}, { items: sources(2) });
+		await bench.sandbox.waitForRequest('POST', CLIPS, 2);
+		const [first, second] = bench.sandbox.clips.all().map(({ id }) => id);
+		bench.sandbox.clips.fail(second, 'Too long');
+		expect((await started.done).error?.message).toBe(
+			`Reka could not make the clips of job ${second}: Too long. Clip jobs accepted in this run: ${first}, ${second}`,
+		);
+		expect(await bench.sandbox.waitForAbort('POST', CLIPS)).toBe(bench.posts()[0]);
+	});
+
 	it('survive that the stream of one breaks while another job is being created', async () => {
 		script(async (stream) => {
 			await stream.event(stream.job());

@@ -237,6 +237,17 @@ describe('several jobs', () => {
 		await started.done;
 	});
 
+	it('are not waited for any longer when one of them has failed', async () => {
+		const [slow, failing, hanging] = [running(), running(), running()];
+		bench.spoilGet({ kind: 'timeout' }, { path: `${CLIPS}/${hanging}`, times: Infinity });
+		const started = bench.startOnJobs('wait', [slow, failing, hanging], { options: FAST });
+		for (const id of [slow, failing, hanging]) await bench.sandbox.waitForRequest('GET', `${CLIPS}/${id}`);
+		bench.sandbox.clips.fail(failing, 'Too long');
+		const run = await started.done;
+		expect(run.error).toMatchObject({ message: `Reka could not make the clips of job ${failing}: Too long`, context: { itemIndex: 1 } });
+		expect(await bench.sandbox.waitForAbort('GET', `${CLIPS}/${hanging}`)).toBe(bench.gets(hanging)[0]);
+	});
+
 	it('do not disturb each other with Continue On Fail', async () => {
 		const [good, gone] = [running({ status: 'completed' }), '6f1c1f0e-0000-4000-8000-000000000000'];
 		const { id: failed } = bench.sandbox.clips.create({ status: 'failed', error_message: 'Too long' });
