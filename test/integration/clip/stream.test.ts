@@ -155,7 +155,7 @@ describe('says that a job may exist when the stream', () => {
 		['is a plain answer that does not come to its end', { kind: 'slow', bytesPerSecond: 20 }, "Reka's answer could not be read"],
 	])('%s, and sends nothing more', async (_name, fault, sentence) => {
 		bench.spoilPost(fault);
-		const run = await bench.create({ ...STREAM, options: OPTIONS, requestOptions: { timeout: 300 } }, { items: sources(2) });
+		const run = await bench.create({ ...STREAM, options: OPTIONS, requestOptions: { timeout: 2000 } }, { items: sources(2) });
 		expect(run.error?.message).toContain(sentence);
 		expect(run.error?.message).toContain(MAY_EXIST);
 		expect(bench.posts()).toHaveLength(1);

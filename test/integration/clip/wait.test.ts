@@ -87,7 +87,7 @@ describe('waiting survives', () => {
 		const id = running();
 		bench.spoilGet(fault, { times: 2 });
 		finishAtLook(id, 3);
-		const run = await bench.onJobs('wait', [id], { options: FAST, requestOptions: { timeout: 150 } });
+		const run = await bench.onJobs('wait', [id], { options: FAST, requestOptions: { timeout: 1500 } });
 		expect(run.error).toBeUndefined();
 		expect(jsonOf(run.items)).toMatchObject([{ job_id: id, rank: 1 }]);
 		expect(bench.gets(id)).toHaveLength(3);
