@@ -113,6 +113,30 @@ describe('video-url-to-clips.json', () => {
 	});
 });
 
+describe('image-alternative-texts.json', () => {
+	it('asks about each picture with the key as Bearer token, and keeps each answer with its picture', async () => {
+		const { client, sandbox } = real;
+		const workflow = await client.createWorkflow(example('image-alternative-texts.json'));
+		const urlOf = (request: (typeof sandbox.requests)[number]) =>
+			/https:[^"]+/.exec(JSON.stringify(request.json))?.[0] ?? '';
+
+		const execution = await client.runWorkflow(workflow.id, 'Start');
+
+		const requests = sandbox.requestsTo('POST', '/v1/chat/completions');
+		expect(requests.map(({ headers }) => [headers.authorization, headers['x-api-key']])).toEqual(
+			[1, 2].map(() => [`Bearer ${sandbox.apiKey}`, undefined]),
+		);
+		const texts = itemsOf(execution, 'Alternative Text').map(({ json }) => json);
+		expect(texts.map(({ image_url }) => image_url).sort()).toEqual(requests.map(urlOf).sort());
+		expect(texts).toEqual(
+			['Cat03.jpg', 'PNG_transparency_demonstration_1.png'].map((name) => ({
+				image_url: expect.stringContaining(name),
+				alt_text: expect.stringContaining('Describe this picture'),
+			})),
+		);
+	});
+});
+
 describe('clip-finished-trigger.json', () => {
 	/** n8n polls once a minute at most; 60 times of the day that differ by a second make a poll every second. */
 	const everySecond = {

@@ -13,7 +13,7 @@ const maxWaitField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_LONGEST_WAIT,
-	description: 'When to stop waiting. A job often takes 4 to 8 minutes; n8n Cloud may stop an execution after 5.',
+	description: 'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
 };
 
 const onTimeoutField: INodeProperties = {

@@ -29,7 +29,7 @@ export const createClips: Operation = {
 		value: 'create',
 		action: 'Create clips from a video',
 		description:
-			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes 4 to 8 minutes. Do not run it again for the same video: ask with Get.',
+			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes minutes. Do not run it again for the same video: ask with Get.',
 	},
 	fields: [
 		{
