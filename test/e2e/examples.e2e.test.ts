@@ -137,6 +137,46 @@ describe('image-alternative-texts.json', () => {
 	});
 });
 
+describe('search-then-clip.json', () => {
+	it('clips the best moments that a search finds, each with a little more around it', async () => {
+		const { client, sandbox } = real;
+		const { video_id } = sandbox.videos.create({ metadata: { duration: 60 } });
+		const workflow = await client.createWorkflow(example('search-then-clip.json'));
+		const before = sandbox.clips.all().length;
+		sandbox.clock.perRequest = 5 * 60_000;
+
+		const execution = await client.runWorkflow(workflow.id, 'Start');
+
+		expect(execution.status).toBe('success');
+		const moments = itemsOf(execution, 'Find Moments').map(({ json }) => json as Record<string, number & string>);
+		expect(moments.map(({ rank, video_id: id }) => [rank, id])).toEqual([
+			[1, video_id],
+			[2, video_id],
+		]);
+		const jobs = sandbox.clips.all().slice(before);
+		expect(
+			sandbox
+				.requestsTo('POST', '/v1/clips')
+				.slice(-2)
+				.map(({ json }) => json),
+		).toEqual(
+			moments.map(({ video_url, caption, start, end }) => ({
+				video_urls: [video_url],
+				prompt: `Make one clip of this moment: ${caption}`,
+				generation_config: {
+					num_generations: 1,
+					source_start_time: Math.max(0, start - 10),
+					source_end_time: end + 10,
+				},
+			})),
+		);
+		expect(jobs).toHaveLength(2);
+		expect(itemsOf(execution, 'Clip of the Moment').map(({ json }) => json)).toEqual(
+			moments.map(({ caption }) => ({ moment: caption, clip_url: expect.stringMatching(/^http/) })),
+		);
+	});
+});
+
 describe('clip-finished-trigger.json', () => {
 	/** n8n polls once a minute at most; 60 times of the day that differ by a second make a poll every second. */
 	const everySecond = {
@@ -207,7 +247,10 @@ describe('the credential', () => {
 		const bad = await client.createCredential({ name: 'Bad key', type, data });
 		const result = await client.testCredential({ ...bad, data });
 
-		expect(result.status).toBe('Error');
-		expect(result.message).toMatch(/API key/i);
+		expect(result).toEqual({
+			status: 'Error',
+			message:
+				'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
+		});
 	});
 });
