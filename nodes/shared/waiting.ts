@@ -14,6 +14,8 @@ export interface WaitPlan {
 	interval: number;
 	/** Look at once, rather than after the first interval. */
 	lookFirst: boolean;
+	/** Ends waiting early; default: the cancel signal of the execution. */
+	signal?: AbortSignal;
 }
 
 /** How waiting ended. `latest` is the last thing that was read, `fault` the last passing fault after it, if any. */
@@ -43,7 +45,7 @@ export async function waitUntil<T>(
 	look: (timeout: number) => Promise<T>,
 	isDone: (value: T) => boolean,
 ): Promise<WaitEnd<T>> {
-	const signal = cancelSignal(context);
+	const signal = plan.signal ?? cancelSignal(context);
 	const deadline = Date.now() + plan.longest;
 	let interval = plan.interval;
 	let next = plan.lookFirst ? 0 : interval;

@@ -22,7 +22,7 @@ export interface N8nOptions {
 	package?: string;
 }
 
-const readyTimeoutMs = 120_000;
+const readyTimeoutMs = 180_000;
 const stopTimeoutMs = 15_000;
 const pollIntervalMs = 100;
 

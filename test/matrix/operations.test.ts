@@ -11,7 +11,7 @@ const NOTHING_SENT = ['clip download'];
 /** Operations that look at the status alone, so that an odd body of a 2xx is as good as any. */
 const ONLY_STATUS = ({ choices }: OperationCase) => choices.operation === 'delete';
 /** Operations that ask again and again until their own deadline, whatever passes. */
-const WAITS = ({ choices }: OperationCase) => choices.operation === 'wait';
+const WAITS = ({ choices }: OperationCase) => ['index', 'wait'].includes(String(choices.operation));
 const REPEATED = ['GET', 'DELETE'];
 const ATTEMPTS = 4;
 const WORLDS = 40;

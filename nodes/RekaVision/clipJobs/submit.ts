@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ApiAnswer } from '../../shared/apiAnswer';
 import type { ClipJob } from '../../shared/clipJob';
 import { isClipJob } from '../../shared/clipJob';
-import { cancelSignal } from '../../shared/context';
+import { cancelSignalOr } from '../../shared/context';
 import type { ErrorTopic } from '../../shared/errors';
 import { unreadableError } from '../../shared/errors';
 import type { Quota } from '../../shared/quota';
@@ -61,8 +61,7 @@ export async function submitStreaming(
 	const body = { ...request.body, stream: true };
 	const patience = Math.max(longest, SHORTEST_PATIENCE);
 	const connection = new AbortController();
-	const cancel = cancelSignal(context);
-	const signal = cancel ? AbortSignal.any([cancel, connection.signal]) : connection.signal;
+	const signal = cancelSignalOr(context, connection.signal);
 	const settings = { timeout: patience, ...requestSettings(context, itemIndex), signal };
 	const answer = await send(context, { ...settings, method: 'POST', path: PATH, qs: request.qs, body, stream: true }, topic);
 	const stream = answer.body as ByteStream;

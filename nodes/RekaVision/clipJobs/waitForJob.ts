@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ClipJob } from '../../shared/clipJob';
 import { jobPhase } from '../../shared/clipJob';
+import { cancelSignalOr } from '../../shared/context';
 import { createLimiter } from '../../shared/limiter';
 import { durationInWords } from '../../shared/quota';
 import { settle } from '../../shared/settle';
@@ -26,22 +27,39 @@ export interface WaitedJob {
 	events?: JobEvents;
 }
 
-/** Waits for the jobs of one run of the node. */
+/** Waits for the jobs of one run of the node. Without Continue On Fail the first failure ends the waiting for all: the run ends with it. */
 export class JobWaiter {
 	private readonly limiter = createLimiter(REQUESTS_AT_ONCE);
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	private readonly stop = new AbortController();
+
+	private readonly signal: AbortSignal;
+
+	private failure?: { error: unknown };
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.signal = cancelSignalOr(context, this.stop.signal);
+	}
 
 	/**
 	 * Waits until a clip job is completed or failed, over its event stream while that lasts, then by `GET /v1/clips/{id}`.
 	 *
 	 * @returns the job; still running only where the user chose to get it back so
-	 * @throws an n8n error with the job id in its message and data, see {@link WaitChoice}
+	 * @throws an n8n error with the job id in its message and data, see {@link WaitChoice}; the first failure where that ended this wait
 	 */
 	async wait(waited: WaitedJob, choice: WaitChoice, itemIndex: number): Promise<ClipJob> {
+		const outcome = await settle(async () => await this.waitFor(waited, choice, itemIndex));
+		if ('value' in outcome) return outcome.value;
+		if (this.context.continueOnFail()) throw outcome.error;
+		this.failure ??= outcome;
+		this.stop.abort();
+		throw this.failure.error;
+	}
+
+	private async waitFor(waited: WaitedJob, choice: WaitChoice, itemIndex: number): Promise<ClipJob> {
 		const deadline = Date.now() + choice.longest;
 		let { latest } = waited;
-		if (waited.events) latest = await lastEvent(waited.events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline);
+		if (waited.events) latest = await this.follow(waited.events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline);
 		if (!latest || jobPhase(latest.status) === 'running') {
 			latest = await this.poll({ ...waited, latest }, choice, deadline, itemIndex);
 		}
@@ -49,9 +67,23 @@ export class JobWaiter {
 		return latest;
 	}
 
+	/** The last state that the stream tells; it is closed then. */
+	private async follow(events: JobEvents, known: ClipJob | undefined, silence: number, deadline: number): Promise<ClipJob | undefined> {
+		const leave = () => events.close();
+		this.signal.addEventListener('abort', leave, { once: true });
+		let latest = known;
+		for (let next = known; next; next = await events.next(deadline - Date.now(), silence)) {
+			latest = next;
+			if (jobPhase(latest.status) !== 'running') break;
+		}
+		this.signal.removeEventListener('abort', leave);
+		leave();
+		return latest;
+	}
+
 	private async poll({ id, latest, events }: WaitedJob, choice: WaitChoice, deadline: number, itemIndex: number): Promise<ClipJob> {
-		const look = async (timeout: number) => await this.limiter(async () => await readJob(this.context, id, itemIndex, timeout));
-		const plan = { longest: deadline - Date.now(), interval: choice.interval, lookFirst: !latest || events !== undefined };
+		const look = async (timeout: number) => await this.limiter(async () => await readJob(this.context, id, itemIndex, timeout, this.signal));
+		const plan = { longest: deadline - Date.now(), interval: choice.interval, lookFirst: !latest || events !== undefined, signal: this.signal };
 		const outcome = await settle(async () => await waitUntil(this.context, plan, look, (job) => jobPhase(job.status) !== 'running'));
 		if ('error' in outcome) {
 			const error = withData(outcome.error, { job_id: id }, itemIndex);
@@ -64,17 +96,6 @@ export class JobWaiter {
 		if (end.reason === 'timeout' && choice.onTimeout === 'return' && known) return known;
 		throw notFinished(this.context, id, known, end, choice.longest, itemIndex);
 	}
-}
-
-async function lastEvent(events: JobEvents, known: ClipJob | undefined, silence: number, deadline: number): Promise<ClipJob | undefined> {
-	let latest = known;
-	while (!latest || jobPhase(latest.status) === 'running') {
-		const next = await events.next(deadline - Date.now(), silence);
-		if (next === undefined) return latest;
-		latest = next;
-	}
-	events.close();
-	return latest;
 }
 
 function notFinished(

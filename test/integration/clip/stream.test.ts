@@ -1,5 +1,5 @@
 import type { EventStream, Fault } from '../../sandbox';
-import { clipBench, CLIPS, dataOf, jsonOf, ONE_CLIP, sources, sourceUrl } from './bench';
+import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources, sourceUrl } from './bench';
 
 const bench = clipBench();
 const STREAM = { waitForCompletion: true };
@@ -155,7 +155,7 @@ describe('says that a job may exist when the stream', () => {
 		['is a plain answer that does not come to its end', { kind: 'slow', bytesPerSecond: 20 }, "Reka's answer could not be read"],
 	])('%s, and sends nothing more', async (_name, fault, sentence) => {
 		bench.spoilPost(fault);
-		const run = await bench.create({ ...STREAM, options: OPTIONS, requestOptions: { timeout: 300 } }, { items: sources(2) });
+		const run = await bench.create({ ...STREAM, options: OPTIONS, ...impatient(fault) }, { items: sources(2) });
 		expect(run.error?.message).toContain(sentence);
 		expect(run.error?.message).toContain(MAY_EXIST);
 		expect(bench.posts()).toHaveLength(1);
@@ -196,6 +196,17 @@ describe('several items', () => {
 		const run = await started.done;
 		expect(jsonOf(run.items).map(({ job_id: id }) => id)).toEqual(ids);
 		expect(bench.gets()).toHaveLength(0);
+	});
+
+	it('have their streams closed when one of them has failed', async () => {
+		const started = start({}, { items: sources(2) });
+		await bench.sandbox.waitForRequest('POST', CLIPS, 2);
+		const [first, second] = bench.sandbox.clips.all().map(({ id }) => id);
+		bench.sandbox.clips.fail(second, 'Too long');
+		expect((await started.done).error?.message).toBe(
+			`Reka could not make the clips of job ${second}: Too long. Clip jobs accepted in this run: ${first}, ${second}`,
+		);
+		expect(await bench.sandbox.waitForAbort('POST', CLIPS)).toBe(bench.posts()[0]);
 	});
 
 	it('survive that the stream of one breaks while another job is being created', async () => {

@@ -130,6 +130,12 @@ describe('Skip', () => {
 		expect(run.items).toMatchObject([{ json: { source_urls: [sourceUrl(1)] }, pairedItem: { item: 1 } }]);
 	});
 
+	it('does not count a job that failed', async () => {
+		seed({ status: 'failed' });
+		expect((await create('skip')).items).toHaveLength(1);
+		expect(bench.posts()).toHaveLength(1);
+	});
+
 	it('skips the second of two equal items of one run', async () => {
 		const run = await create('skip', [...sources(1), ...sources(1)]);
 		expect([run.items.length, bench.posts().length]).toEqual([1, 1]);

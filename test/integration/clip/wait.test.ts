@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox';
-import { clipBench, CLIPS, dataOf, jsonOf, ONE_CLIP, sources } from './bench';
+import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources } from './bench';
 
 const bench = clipBench();
 const FAST = { pollIntervalSeconds: 0.1 };
@@ -87,7 +87,7 @@ describe('waiting survives', () => {
 		const id = running();
 		bench.spoilGet(fault, { times: 2 });
 		finishAtLook(id, 3);
-		const run = await bench.onJobs('wait', [id], { options: FAST, requestOptions: { timeout: 150 } });
+		const run = await bench.onJobs('wait', [id], { options: FAST, ...impatient(fault) });
 		expect(run.error).toBeUndefined();
 		expect(jsonOf(run.items)).toMatchObject([{ job_id: id, rank: 1 }]);
 		expect(bench.gets(id)).toHaveLength(3);
@@ -235,6 +235,17 @@ describe('several jobs', () => {
 		expect(bench.gets()).toHaveLength(10);
 		started.cancel();
 		await started.done;
+	});
+
+	it('are not waited for any longer when one of them has failed', async () => {
+		const [slow, failing, hanging] = [running(), running(), running()];
+		bench.spoilGet({ kind: 'timeout' }, { path: `${CLIPS}/${hanging}`, times: Infinity });
+		const started = bench.startOnJobs('wait', [slow, failing, hanging], { options: FAST });
+		for (const id of [slow, failing, hanging]) await bench.sandbox.waitForRequest('GET', `${CLIPS}/${id}`);
+		bench.sandbox.clips.fail(failing, 'Too long');
+		const run = await started.done;
+		expect(run.error).toMatchObject({ message: `Reka could not make the clips of job ${failing}: Too long`, context: { itemIndex: 1 } });
+		expect(await bench.sandbox.waitForAbort('GET', `${CLIPS}/${hanging}`)).toBe(bench.gets(hanging)[0]);
 	});
 
 	it('do not disturb each other with Continue On Fail', async () => {

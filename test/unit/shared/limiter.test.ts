@@ -45,6 +45,22 @@ it('gives the place of a task that failed to the next one', async () => {
 	expect(await second).toBe(1);
 });
 
+it('lets a newcomer wait while the place has gone to another task', async () => {
+	const { started, ends, task } = tasks();
+	const limiter = createLimiter(1);
+	const all = [limiter(task(0)), limiter(task(1))];
+	await settled();
+	ends[0]();
+	await settled();
+	all.push(limiter(task(2)));
+	await settled();
+	expect(started).toEqual([0, 1]);
+	ends[1]();
+	await settled();
+	ends[2]();
+	expect(await Promise.all(all)).toEqual([0, 1, 2]);
+});
+
 it('has room for a newcomer after all have ended', async () => {
 	const limiter = createLimiter(1);
 	expect(await limiter(async () => 'a')).toBe('a');

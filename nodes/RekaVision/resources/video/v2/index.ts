@@ -9,11 +9,13 @@ import { downloadVideo } from './download';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { getObjects } from './objects';
+import { indexVideos } from './indexVideo';
 import { getScenes } from './scenes';
 import { searchVideos } from './search';
 import { segmentVideo } from './segment';
 import { getTranscript } from './transcript';
 import { updateVideo } from './update';
+import { uploadVideo } from './upload';
 
 /** `/v2`: the newer video library. */
 export const videoLibrary: OperationSet = {
@@ -27,12 +29,14 @@ export const videoLibrary: OperationSet = {
 		getObjects,
 		getScenes,
 		getTranscript,
+		indexVideos,
 		tagIndexedVideo,
 		promptVideo,
 		quickTagVideo,
 		searchVideos,
 		segmentVideo,
 		updateVideo,
+		uploadVideo,
 	],
-	standard: getManyVideos,
+	standard: uploadVideo,
 };
