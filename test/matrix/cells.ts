@@ -30,9 +30,9 @@ export interface Cell {
 	input: World['items'];
 }
 
-/** Longer than any cell: the time limit of a request in it is a quarter of a second, four attempts take less than four seconds. */
+/** Longer than any cell: the time limit of a request in it is four seconds, four attempts take less than four seconds. */
 const HANGS_AFTER = 20_000;
-const REQUEST_TIMEOUT = 250;
+const REQUEST_TIMEOUT = 4_000;
 
 /** Runs tasks in so many worlds at a time. Most of a cell's time is the pause between two attempts. */
 export async function inWorlds<T, R>(
