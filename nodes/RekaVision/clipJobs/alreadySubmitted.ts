@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 
+import { checkChoice } from '../../shared/checks';
 import type { ClipJob } from '../../shared/clipJob';
 import { isClipJob, jobPhase } from '../../shared/clipJob';
 import { unreadableError } from '../../shared/errors';
@@ -35,6 +36,12 @@ export const ifAlreadySubmittedField: INodeProperties = {
 	description:
 		'What to do when a running or completed job with the same source URLs and prompt is in the list of jobs. Set it together with Retry On Fail, which repeats the whole node. Best effort: other options are not compared, and two executions at the same moment do not see each other.',
 };
+
+/** Reads and checks {@link ifAlreadySubmittedField}: a value that an expression got wrong must not create a second job. */
+export function readIfAlreadySubmitted(node: INode, itemIndex: number, options: IDataObject) {
+	const { displayName: label, name, default: standard } = ifAlreadySubmittedField;
+	return checkChoice({ node, label, itemIndex }, options[name] ?? standard, ['create', 'reuse', 'skip'] as const);
+}
 
 /** The prompt that Reka uses when none is sent. */
 const DEFAULT_PROMPT = 'Create an engaging short video highlighting the best moments';

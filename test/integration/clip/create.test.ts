@@ -160,6 +160,8 @@ describe('before a job is spent', () => {
 		['a number out of range', { options: { captionFontSize: 10 } }, 'Caption Font Size: "10" is not a number from 60 to 120'],
 		['an unknown choice', { options: { template: 'montage' } }, 'Template: "montage" is not one of the choices'],
 		['an unusable wait', { options: { maxWaitSeconds: 0 } }, 'Longest Wait (Seconds): "0" is not a number of 1 or more'],
+		['an unknown way to treat jobs that are there', { options: { ifAlreadySubmitted: 'Reuse' } }, 'If Already Submitted: "Reuse" is not one of the choices'],
+		['an unknown way to wait', { options: { waitMethod: 'webhook', maxWaitSeconds: 5 } }, 'Wait Method: "webhook" is not one of the choices'],
 		['an unusable score', { options: { minimumScore: 101 } }, 'Minimum Score: "101" is not a number from 0 to 100'],
 		['an unusable number of clips', { options: { topClips: 0.5 } }, 'Top Clips: "0.5" is not a whole number of 1 or more'],
 	])('%s in the last item sends nothing for any item, and names the field', async (_name, bad, sentence) => {

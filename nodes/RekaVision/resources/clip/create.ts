@@ -4,7 +4,7 @@ import type { ClipJob } from '../../../shared/clipJob';
 import { jobPhase } from '../../../shared/clipJob';
 import type { Quota } from '../../../shared/quota';
 import { withRetries } from '../../../shared/retry';
-import { ifAlreadySubmittedField, SubmittedJobs } from '../../clipJobs/alreadySubmitted';
+import { ifAlreadySubmittedField, readIfAlreadySubmitted, SubmittedJobs } from '../../clipJobs/alreadySubmitted';
 import { readJob } from '../../clipJobs/readJob';
 import { presetField } from '../../clipJobs/presets';
 import type { ClipRequest } from '../../clipJobs/request';
@@ -106,7 +106,7 @@ interface CreateInput {
 	/** Set when the user wants to wait. */
 	wait?: WaitChoice;
 	output: ClipOutputChoice;
-	ifAlreadySubmitted: unknown;
+	ifAlreadySubmitted: ReturnType<typeof readIfAlreadySubmitted>;
 	includeQuota: boolean;
 }
 
@@ -122,7 +122,7 @@ function readInput(context: IExecuteFunctions, item: number): CreateInput {
 		request: readClipRequest(node, item, read),
 		...(read('waitForCompletion') === true && { wait: readWaitChoice(node, item, options) }),
 		output: readClipOutput(node, item, read),
-		ifAlreadySubmitted: options.ifAlreadySubmitted,
+		ifAlreadySubmitted: readIfAlreadySubmitted(node, item, options),
 		includeQuota: options.includeQuota === true,
 	};
 }
@@ -132,7 +132,7 @@ async function submitInTurn(context: IExecuteFunctions, checked: ItemOutcomes<Cr
 	const known = new SubmittedJobs(context);
 	return await eachOutcome(context, checked, 1, async (input, item) => {
 		const { request, wait, ifAlreadySubmitted } = input;
-		if (ifAlreadySubmitted === 'reuse' || ifAlreadySubmitted === 'skip') {
+		if (ifAlreadySubmitted !== 'create') {
 			const listed = await known.find(request, item);
 			if (listed && ifAlreadySubmitted === 'skip') return undefined;
 			const job = listed && (await withRetries(context, 'GET', async () => await readJob(context, listed.id, item)));
