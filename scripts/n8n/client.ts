@@ -183,8 +183,14 @@ export class N8nClient {
 		});
 	}
 
+	/** Early versions of n8n 2 do not have this route: there the answer to the activation was the outcome. */
 	async publicationStatus(workflowId: string): Promise<PublicationStatus> {
-		return await this.request('GET', `/rest/workflows/${workflowId}/publication-status`);
+		try {
+			return await this.request('GET', `/rest/workflows/${workflowId}/publication-status`);
+		} catch (error) {
+			if (error instanceof N8nRequestError && error.status === 404) return { status: 'published', triggers: [] };
+			throw error;
+		}
 	}
 
 	async deactivate(workflowId: string): Promise<void> {
