@@ -24,8 +24,11 @@ export interface Cluster {
 	close(): Promise<void>;
 }
 
+/** Where n8n keeps files: in the database, as it does in queue mode by itself, or in a folder that all processes share. */
+export type FileStorage = 'database' | 'shared folder';
+
 /** Starts everything in a folder that is thrown away. Every process of n8n has a user folder, and a package, of its own. */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(storage: FileStorage): Promise<Cluster> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-'));
 	const sandbox = await startSandbox({ clipDurationMs: 1000 });
 	const services: Service[] = [];
@@ -48,6 +51,10 @@ export async function startCluster(): Promise<Cluster> {
 			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 			// Per worker, so that the executions form a queue at all.
 			N8N_CONCURRENCY_PRODUCTION_LIMIT: '3',
+			...(storage === 'shared folder' && {
+				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+				N8N_BINARY_DATA_STORAGE_PATH: join(folder, 'files'),
+			}),
 		} as Record<string, string>;
 		const start = async (name: string, role: 'main' | 'worker') => {
 			const server = await startN8n({ userFolder: join(folder, name), env, package: tarball, role });

@@ -10,5 +10,5 @@ module.exports = {
 	rootDir: __dirname,
 	testMatch: ['**/*.test.ts'],
 	globalSetup: '../e2e/installN8n.ts',
-	testTimeout: 300_000,
+	testTimeout: 400_000,
 };

@@ -10,7 +10,7 @@ import { withProgress } from '../../scripts/n8n/progress';
  * Versions that the package is tried in, besides the one of the other end-to-end tests. They run on the Node.js that runs the tests
  * (20.19 to 24).
  */
-export const otherVersions = ['2.8.4'];
+export const otherVersions = ['1.123.81', '2.8.4'];
 
 /** The newest of these packages cannot be installed together with n8n, or are no longer in every registry. */
 const overrides = { linkedom: '0.18.12', '@langchain/langgraph': '1.2.9', xlsx: '0.18.5' };
