@@ -30,9 +30,12 @@ async function main(): Promise<void> {
 		await keepLocal(page, demo.n8n.url);
 		await logIn(page, demo.n8n.url);
 		await withProgress('Taking the pictures:', async () => {
-			await page.goto(`${demo.n8n.url}/workflow/${demo.examples['video-url-to-clips.json']}`);
+			const open = async (file: string) => await page.goto(`${demo.n8n.url}/workflow/${demo.examples[file]}`);
+			await open('video-url-to-clips.json');
 			await pictureOfRun(page);
 			await pictureOfItems(page);
+			await open('clip-finished-trigger.json');
+			await pictureOfTrigger(page);
 		});
 	} finally {
 		await browser.close();
@@ -73,6 +76,13 @@ async function pictureOfItems(page: Page): Promise<void> {
 	await page.locator('[data-test-id=output-panel] table').waitFor();
 	await widenOutput(page);
 	await shoot(page, 'clips-as-items.png');
+}
+
+/** The canvas of the workflow that waits for finished clips. */
+async function pictureOfTrigger(page: Page): Promise<void> {
+	await byTestId(page, 'canvas-node').first().waitFor();
+	await byTestId(page, 'zoom-to-fit').click();
+	await shoot(page, 'clip-finished-trigger.png');
 }
 
 /** Moves the fields of the node to the left edge, which leaves the room to the items. */

@@ -14,7 +14,7 @@ export const hints: NodeHint[] = [
 	},
 	{
 		message:
-			'Clips take 4 to 8 minutes, and this execution stays open so long; n8n Cloud may stop it after 5. For workflows that run by themselves, turn off Wait for Completion and start a second workflow with the Reka Vision Trigger.',
+			'Clips take minutes, and this execution stays open so long; n8n Cloud may stop it after 5. For workflows that run by themselves, turn off Wait for Completion and start a second workflow with the Reka Vision Trigger.',
 		type: 'info',
 		location: 'ndv',
 		whenToDisplay: 'beforeExecution',
@@ -22,7 +22,7 @@ export const hints: NodeHint[] = [
 	},
 	{
 		message:
-			'The job was created. Do not run this node again for the same video: take job_id to Clip > Wait or Clip > Get, or let the Reka Vision Trigger start a workflow when the clips are ready.',
+			'A job that was created goes on at Reka. Do not run this node again for the same video: take job_id to Clip > Wait or Clip > Get, or let the Reka Vision Trigger start a workflow when the clips are ready.',
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'afterExecution',

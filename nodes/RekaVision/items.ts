@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { cancelSignal } from '../shared/context';
 import { failedItem } from '../shared/errors';
 import { createLimiter } from '../shared/limiter';
 import type { Outcome } from '../shared/settle';
@@ -10,8 +11,8 @@ import { settle } from '../shared/settle';
 export type ItemOutcomes<T> = Array<Outcome<T> | undefined>;
 
 /**
- * Does the same for every input item. After a failure without Continue On Fail nothing further is started; what has been started is
- * waited for, so that nothing it brought is lost.
+ * Does the same for every input item. After a failure without Continue On Fail, and when the user stops the execution, nothing further is
+ * started; what has been started is waited for, so that nothing it brought is lost.
  *
  * @param atOnce how many items may be worked on at the same time
  */
@@ -44,7 +45,7 @@ export async function eachOutcome<A, B>(
 		before.map(async (outcome, itemIndex) => {
 			if (!outcome || 'error' in outcome) return outcome;
 			return await limiter(async () => {
-				if (stopped) return undefined;
+				if (stopped || cancelSignal(context)?.aborted) return undefined;
 				const next = await settle(async () => await task(outcome.value, itemIndex));
 				if ('error' in next && !context.continueOnFail()) stopped = true;
 				return next;

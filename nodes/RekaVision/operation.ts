@@ -54,6 +54,9 @@ export function defineResource(option: Resource['option'], operations: Operation
 /**
  * The dropdown of a set of operations, and the fields of each.
  *
+ * A picker that several operations begin with is one property, not one for each: n8n evaluates the parameter for every property of its
+ * name, twice for every item.
+ *
  * @param show what must be chosen for the dropdown to show
  */
 export function operationProperties({ operations, standard }: OperationSet, show: Show): INodeProperties[] {
@@ -67,9 +70,11 @@ export function operationProperties({ operations, standard }: OperationSet, show
 		options: operations.map(({ option: entry, run }) => (run ? { ...entry, routing: ownRun(run) } : entry)),
 		default: firstChoice,
 	};
-	const fields = operations.flatMap((operation) =>
-		operation.fields.map((field) => showFor(field, { ...show, operation: [operation.option.value] })),
-	);
+	const fields = operations.flatMap(({ option: { value }, fields: [first, ...rest] }) => {
+		const sharing = operations.filter((operation) => operation.fields[0] === first).map(({ option }) => option.value);
+		const leading = first && sharing[0] === value ? [showFor(first, { ...show, operation: sharing })] : [];
+		return [...leading, ...rest.map((field) => showFor(field, { ...show, operation: [value] }))];
+	});
 	return [dropdown, ...fields];
 }
 

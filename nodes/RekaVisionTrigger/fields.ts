@@ -4,7 +4,10 @@ import { clipOutputFields, clipSelectionFields } from '../RekaVision/fields/clip
 import { sortedByName } from '../RekaVision/fields/sorted';
 
 /** Values of Trigger On that are about clip jobs. */
-export const CLIP_EVENTS = ['completed', 'failed', 'finished'];
+const JOB_EVENTS = ['completed', 'failed', 'finished'];
+
+/** Those of them that can bring clips. */
+const CLIP_EVENTS = ['completed', 'finished'];
 
 /** What starts the workflow. */
 export const triggerOnField: INodeProperties = {
@@ -41,7 +44,7 @@ export const triggerOnField: INodeProperties = {
 export const clipJobFields: INodeProperties[] = [
 	...clipOutputFields.map((field) => ({
 		...field,
-		displayOptions: { show: { triggerOn: CLIP_EVENTS, ...field.displayOptions?.show } },
+		displayOptions: { show: { triggerOn: field.name === 'output' ? CLIP_EVENTS : JOB_EVENTS, ...field.displayOptions?.show } },
 	})),
 	{
 		displayName: 'Options',
@@ -49,9 +52,9 @@ export const clipJobFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { triggerOn: CLIP_EVENTS } },
+		displayOptions: { show: { triggerOn: JOB_EVENTS } },
 		options: sortedByName([
-			...clipSelectionFields,
+			...clipSelectionFields.map((field) => ({ ...field, displayOptions: { show: { '/triggerOn': CLIP_EVENTS } } })),
 			{
 				displayName: 'Clip Job IDs',
 				name: 'jobIds',
@@ -65,7 +68,7 @@ export const clipJobFields: INodeProperties[] = [
 				name: 'downloadClips',
 				type: 'boolean',
 				default: false,
-				displayOptions: { show: { '/output': ['clips'], '/simplify': [true] } },
+				displayOptions: { show: { '/triggerOn': CLIP_EVENTS, '/output': ['clips'], '/simplify': [true] } },
 				description: 'Whether to put the video file of each clip into its item',
 			},
 			{

@@ -28,7 +28,8 @@ export function readSettings(context: IPollFunctions): ClipSettings | undefined 
 	const triggerOn = checkChoice(field('Trigger On'), context.getNodeParameter('triggerOn'), TRIGGER_ON);
 	if (triggerOn === 'videoIndexed') return undefined;
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const output = readClipOutput(node, 0, (name) => context.getNodeParameter(name, undefined));
+	// A field that does not show for the chosen event has no value.
+	const output = readClipOutput(node, 0, (name) => context.getNodeParameter(name, null));
 	return {
 		kinds: triggerOn === 'finished' ? ['completed', 'failed'] : [triggerOn],
 		output,

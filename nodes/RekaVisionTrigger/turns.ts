@@ -1,12 +1,14 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-/** What n8n gives to polls that ask for more than their turn; n8n's own standard where a poll is not leased to a worker. */
+/** What n8n grants to a poll that no worker holds a lease for; leased polls have less. */
 const UNLEASED_BUDGET = 300_000;
 
-/** Assumed where n8n does not tell: it polls at most once a minute. */
+/** Where n8n does not tell: it polls once a minute at most. */
 const STANDARD_BUDGET = 30_000;
 
+/** The polls that run now, by n8n's static data object, which all polls of an activation share. */
 const turns = new WeakMap<object, { since: number }>();
+/** The static data objects of activations whose first poll is over. */
 const settled = new WeakSet<object>();
 
 /** Milliseconds that a poll may take. Older versions of n8n do not tell. */
@@ -21,7 +23,8 @@ export function pollBudget(context: IPollFunctions): number {
  * its own. Only polls that are leased to a worker get a new one each time; these have the mode `update` and a shorter budget.
  */
 export function isFirstPoll(context: IPollFunctions, staticData: object): boolean {
-	const isLeased = context.getActivationMode() === 'update' && pollBudget(context) < UNLEASED_BUDGET && typeof context.getPollBudgetMs === 'function';
+	const tellsBudget = typeof context.getPollBudgetMs === 'function';
+	const isLeased = tellsBudget && context.getPollBudgetMs() < UNLEASED_BUDGET && context.getActivationMode() === 'update';
 	return !isLeased && !settled.has(staticData);
 }
 

@@ -62,7 +62,7 @@ function otherError(node: INode, cause: unknown, code: string | undefined, topic
 	}
 	const advice = adviceAfterBreak(topic);
 	return operationErrorWith(node, {
-		message: `The execution was stopped while trying to ${action}${advice === undefined ? '' : `. ${advice}`}`,
+		message: `The execution was canceled while trying to ${action}${advice === undefined ? '' : `. ${advice}`}`,
 		description: 'No answer was waited for.',
 		itemIndex,
 		data,

@@ -3,6 +3,12 @@ import type { IExecuteFunctions, IExecuteSingleFunctions, ILoadOptionsFunctions,
 /** Every n8n context from which Reka can be asked. */
 export type RekaContext = IExecuteFunctions | IExecuteSingleFunctions | IPollFunctions | ILoadOptionsFunctions;
 
+/** The cancel signal of the execution, or another one, whichever comes first. */
+export function cancelSignalOr(context: RekaContext, signal: AbortSignal): AbortSignal {
+	const cancel = cancelSignal(context);
+	return cancel ? AbortSignal.any([cancel, signal]) : signal;
+}
+
 /** The cancel signal of the execution, in contexts that have one. */
 export function cancelSignal(context: RekaContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;

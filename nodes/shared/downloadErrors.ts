@@ -47,7 +47,7 @@ export function stoppedError(
 	const message =
 		reason === 'tooLarge'
 			? `The ${noun} is larger than the Maximum Size of ${(maxBytes ?? 0) / 1_000_000} MB, so the download was stopped`
-			: `The execution was stopped while the ${noun} was downloaded`;
+			: `The execution was canceled while the ${noun} was downloaded`;
 	return new NodeOperationError(context.getNode(), message, {
 		itemIndex,
 		...(reason === 'tooLarge' && { description: 'Raise Maximum Size, or remove this option.' }),

@@ -3,6 +3,8 @@ export const YOUTUBE_TITLE_LENGTH = 100;
 /** Instagram's limits for a caption. */
 export const INSTAGRAM_CAPTION_LENGTH = 2200;
 export const INSTAGRAM_HASHTAGS = 30;
+/** A hashtag up to its first character. */
+const HASHTAG = /#+[\p{L}\p{N}_]/gu;
 
 /** Texts of a clip, cut to what the networks accept. */
 export interface PostTexts {
@@ -12,19 +14,35 @@ export interface PostTexts {
 
 /** @param clip title, caption and hashtags as the API gives them */
 export function postTexts(clip: { title: string; caption: string; hashtags: string[] }): PostTexts {
-	const inCaption = clip.caption.match(/#[\p{L}\p{N}_]/gu)?.length ?? 0;
-	const tags = clip.hashtags.slice(0, Math.max(0, INSTAGRAM_HASHTAGS - inCaption));
-	let tagLine = tags.join(' ');
-	while (tagLine.length > INSTAGRAM_CAPTION_LENGTH) {
-		tags.pop();
-		tagLine = tags.join(' ');
-	}
+	const text = withFewerHashtags(clip.caption, INSTAGRAM_HASHTAGS);
+	const tagLine = fittingTags(clip.hashtags, INSTAGRAM_HASHTAGS - countHashtags(text));
 	const gap = tagLine === '' ? '' : '\n\n';
-	const caption = cutText(clip.caption, INSTAGRAM_CAPTION_LENGTH - tagLine.length - gap.length);
+	const caption = cutText(text, INSTAGRAM_CAPTION_LENGTH - tagLine.length - gap.length);
 	return {
 		youtube_title: cutText(clip.title, YOUTUBE_TITLE_LENGTH),
 		instagram_caption: caption === '' ? tagLine : `${caption}${gap}${tagLine}`,
 	};
+}
+
+/** As many whole hashtags as Instagram accepts, on one line. */
+function fittingTags(hashtags: string[], most: number): string {
+	let line = '';
+	for (const tag of hashtags) {
+		const longer = `${line} ${tag.trim()}`.trim();
+		if (countHashtags(longer) > most || longer.length > INSTAGRAM_CAPTION_LENGTH) break;
+		line = longer;
+	}
+	return line;
+}
+
+/** Hashtags beyond the limit lose their sign and stay as words. */
+function withFewerHashtags(text: string, most: number): string {
+	let count = 0;
+	return text.replace(HASHTAG, (tag) => (++count > most ? tag.replace(/^#+/, '') : tag));
+}
+
+function countHashtags(text: string): number {
+	return text.match(HASHTAG)?.length ?? 0;
 }
 
 /**

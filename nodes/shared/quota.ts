@@ -49,11 +49,16 @@ export function quotaInWords(quota: Quota): string {
 	return parts.join(', ');
 }
 
-/** @param seconds zero or more; for example 51240 gives `14 h 14 min` */
+/** @param seconds zero or more; for example 51240 gives `14 h 14 min`, 270 gives `4 min 30 s` */
 export function durationInWords(seconds: number): string {
-	if (seconds < 60) return `${Math.ceil(seconds)} s`;
-	const minutes = Math.ceil(seconds / 60);
-	if (minutes < 60) return `${minutes} min`;
-	const rest = minutes % 60;
-	return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+	const whole = Math.ceil(seconds);
+	if (whole < 60) return `${whole} s`;
+	if (whole < 3600) return twoUnits(whole, 'min', 's');
+	return twoUnits(Math.ceil(whole / 60), 'h', 'min');
+}
+
+function twoUnits(small: number, bigName: string, smallName: string): string {
+	const rest = small % 60;
+	const big = `${Math.floor(small / 60)} ${bigName}`;
+	return rest === 0 ? big : `${big} ${rest} ${smallName}`;
 }

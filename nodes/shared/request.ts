@@ -9,13 +9,14 @@ import { baseUrlOf, REKA_CREDENTIAL } from './credential';
 import type { ErrorTopic } from './errors';
 import { apiError, connectionError, unreadableError } from './errors';
 import { rowsOf } from './pages';
+import type { RequestSettings } from './requestSettings';
 import type { Attempt } from './retry';
 import { withRetries } from './retry';
 import { settle } from './settle';
 import { withoutKey } from './withoutKey';
 
-/** One request to Reka. */
-export interface RekaRequest {
+/** One request to Reka. `timeout` is {@link DEFAULT_TIMEOUT} when left out. */
+export interface RekaRequest extends RequestSettings {
 	method: IHttpRequestMethods;
 	/** Default: the Vision host. */
 	host?: RekaHost;
@@ -25,13 +26,14 @@ export interface RekaRequest {
 	/** Written as `?ids=a&ids=b`. */
 	repeatQueryKeys?: boolean;
 	body?: IHttpRequestOptions['body'];
-	/** Milliseconds; default 60 s. */
-	timeout?: number;
 	/** Gives the body as a stream instead of parsed JSON. */
 	stream?: boolean;
+	/** Ends the request, also while its body streams in; default: the cancel signal of the execution. */
+	signal?: AbortSignal;
 }
 
-const DEFAULT_TIMEOUT = 60_000;
+/** Milliseconds. */
+export const DEFAULT_TIMEOUT = 60_000;
 
 /**
  * Sends one request once and gives the answer whatever its status is.
@@ -51,6 +53,8 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		url: request.path,
 		headers: { Accept: 'application/json' },
 		timeout: request.timeout ?? DEFAULT_TIMEOUT,
+		...(request.proxy && { proxy: request.proxy }),
+		...(request.skipSslCertificateValidation && { skipSslCertificateValidation: true }),
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
@@ -59,11 +63,17 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 		...(request.body !== undefined && { body: request.body }),
 		...(request.stream && { encoding: 'stream' as const }),
 	};
+	const sender = withSignal(context, request.signal);
 	const outcome = await settle(
-		async () => (await context.helpers.httpRequestWithAuthentication.call(context, REKA_CREDENTIAL, options)) as ApiAnswer,
+		async () => (await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
 	);
 	if ('error' in outcome) throw connectionError(context.getNode(), outcome.error, topic);
 	return request.stream ? outcome.value : await withoutKey(context, outcome.value);
+}
+
+/** n8n asks the context for the signal that ends a request, and takes no other. */
+function withSignal(context: RekaContext, signal: AbortSignal | undefined): RekaContext {
+	return signal ? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext) : context;
 }
 
 /**

@@ -18,7 +18,7 @@ export function readSourceUrl(url: string): SourceUrl {
 	const host = parsed.hostname.toLowerCase().replace(/^(?:www|m|music)\./, '');
 	const segments = parsed.pathname.split('/').filter((segment) => segment !== '');
 	if (host === 'youtu.be' && segments[0] !== undefined) return youtubeVideo(segments[0]);
-	if (!YOUTUBE_HOSTS.includes(host)) {
+	if (host !== 'youtu.be' && !YOUTUBE_HOSTS.includes(host)) {
 		parsed.hash = '';
 		return { kind: 'video', key: parsed.href };
 	}
@@ -26,7 +26,8 @@ export function readSourceUrl(url: string): SourceUrl {
 	const watched = parsed.searchParams.get('v');
 	const key = parsed.href;
 	if (first === 'watch' && watched) return youtubeVideo(watched);
-	if (first === 'playlist' || second === 'videoseries') return { kind: 'playlist', key };
+	if (first === 'playlist' || second === 'videoseries' || (first === 'watch' && parsed.searchParams.has('list'))) return { kind: 'playlist', key };
+	if (second === 'live_stream') return { kind: 'live', key };
 	if (second !== undefined && VIDEO_PATHS.includes(first)) return youtubeVideo(second);
 	if (first === 'live' || segments[segments.length - 1] === 'live') return { kind: 'live', key };
 	if (first?.startsWith('@') || ['channel', 'c', 'user'].includes(first)) return { kind: 'channel', key };

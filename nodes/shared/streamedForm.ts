@@ -6,8 +6,8 @@ export interface FormFile {
 	type: string;
 	/** Bytes, exactly as many as `open` gives. */
 	size: number;
-	/** Gives the bytes from the start. */
-	open(): AsyncIterable<Uint8Array>;
+	/** Gives the bytes from the start; what it holds open is released at the end, or by its `return`. */
+	open(): AsyncGenerator<Uint8Array>;
 }
 
 /**
@@ -20,13 +20,11 @@ export interface FormFile {
 export class StreamedForm {
 	private readonly parts: Array<[string, string | FormPart]> = [];
 
-	private closed = false;
-
 	/** By this axios tells a standard form from other objects. */
 	readonly [Symbol.toStringTag] = 'FormData';
 
 	append(name: string, value: string | FormFile): void {
-		this.parts.push([name, typeof value === 'string' ? value : new FormPart(value, () => this.closed)]);
+		this.parts.push([name, typeof value === 'string' ? value : new FormPart(value)]);
 	}
 
 	entries(): IterableIterator<[string, string | FormPart]> {
@@ -53,9 +51,9 @@ export class StreamedForm {
 		return this.files.some(({ sent }) => sent > 0) ? 'some' : 'none';
 	}
 
-	/** Ends sending: after an early answer, such as a refusal, the rest of a large file must not go on travelling. */
+	/** Ends sending. After an early answer, such as a refusal, the rest of a large file must neither travel nor stay open. */
 	close(): void {
-		this.closed = true;
+		for (const file of this.files) file.close();
 	}
 
 	private get files(): FormPart[] {
@@ -74,10 +72,9 @@ class FormPart {
 	/** Bytes handed over so far. */
 	sent = 0;
 
-	constructor(
-		private readonly file: FormFile,
-		private readonly isClosed: () => boolean,
-	) {
+	private bytes?: AsyncGenerator<Uint8Array>;
+
+	constructor(private readonly file: FormFile) {
 		this.name = safePartName(file.name);
 		this.type = /^[\w.+-]+\/[\w.+-]+(?:;[\x20-\x7e]*)?$/.test(file.type) ? file.type : 'application/octet-stream';
 		this.size = file.size;
@@ -85,13 +82,17 @@ class FormPart {
 
 	/** Fails rather than send fewer or more bytes than announced, which would leave both ends waiting for each other. */
 	async *stream(): AsyncGenerator<Uint8Array> {
-		for await (const chunk of this.file.open()) {
-			if (this.isClosed()) throw new Error('The form was closed before it was sent');
+		this.bytes = this.file.open();
+		for await (const chunk of this.bytes) {
 			this.sent += chunk.length;
 			if (this.sent > this.size) break;
 			yield chunk;
 		}
-		if (this.sent !== this.size) throw new Error(`The file ${this.name} changed while it was sent`);
+		if (this.sent !== this.size) throw new Error(`The file ${this.name} was not sent as a whole`);
+	}
+
+	close(): void {
+		void this.bytes?.return(undefined);
 	}
 }
 

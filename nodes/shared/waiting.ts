@@ -1,3 +1,5 @@
+import { NodeApiError } from 'n8n-workflow';
+
 import type { RekaContext } from './context';
 import { cancelSignal } from './context';
 import { retryAfterMs, statusOf } from './errors';
@@ -12,6 +14,8 @@ export interface WaitPlan {
 	interval: number;
 	/** Look at once, rather than after the first interval. */
 	lookFirst: boolean;
+	/** Ends waiting early; default: the cancel signal of the execution. */
+	signal?: AbortSignal;
 }
 
 /** How waiting ended. `latest` is the last thing that was read, `fault` the last passing fault after it, if any. */
@@ -24,6 +28,8 @@ const GROWTH = 1.5;
 /** A look may take this long, and a little longer than the time that is left. */
 const LONGEST_REQUEST = 30_000;
 const SHORTEST_REQUEST = 5_000;
+/** Timers may fire a little before their time by the clock. */
+const TIMER_SLACK = 20;
 
 /**
  * Looks again and again until `isDone`, the deadline, or the user stops the execution.
@@ -39,15 +45,15 @@ export async function waitUntil<T>(
 	look: (timeout: number) => Promise<T>,
 	isDone: (value: T) => boolean,
 ): Promise<WaitEnd<T>> {
-	const signal = cancelSignal(context);
+	const signal = plan.signal ?? cancelSignal(context);
 	const deadline = Date.now() + plan.longest;
 	let interval = plan.interval;
 	let next = plan.lookFirst ? 0 : interval;
 	const seen: { latest?: T; fault?: unknown } = {};
 	for (;;) {
 		const left = deadline - Date.now();
+		const isLast = next >= left - TIMER_SLACK;
 		if (!(await pause(Math.min(next, left), signal))) return { reason: 'cancelled', ...seen };
-		const isLast = deadline <= Date.now();
 		const timeout = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, deadline - Date.now()));
 		const outcome = await settle(async () => await look(timeout));
 		if (signal?.aborted) return { reason: 'cancelled', ...seen };
@@ -66,8 +72,9 @@ export async function waitUntil<T>(
 	}
 }
 
-/** Whether an error says something that waiting cannot change. */
+/** Whether an error says something that waiting cannot change; so does everything that is not about a request, such as a missing credential. */
 function isFinal(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return true;
 	const status = statusOf(error);
 	return status !== undefined && status >= 300 && status < 500 && status !== 408 && status !== 429;
 }

@@ -26,7 +26,7 @@ export interface Demo {
 	stop(): Promise<void>;
 }
 
-const realBaseUrl = 'https://vision-agent.api.reka.ai';
+const real = { baseUrl: 'https://vision-agent.api.reka.ai', chatBaseUrl: 'https://api.reka.ai/v1' };
 const sandboxKey = 'sandbox-key';
 const firstN8nPort = 5678;
 const firstSandboxPort = 5680;
@@ -44,9 +44,10 @@ export async function startDemo({ userFolder = homeFolder, apiKey }: DemoOptions
 	refuseSecondStart(state, userFolder);
 
 	const sandbox = apiKey ? undefined : await startDemoSandbox();
+	const local = { baseUrl: sandbox?.url ?? '', chatBaseUrl: sandbox?.chatUrl ?? '' };
 	const access: ApiAccess = apiKey
-		? { kind: 'real', name: 'Reka Vision', apiKey, baseUrl: realBaseUrl }
-		: { kind: 'sandbox', name: 'Reka Vision (sandbox)', apiKey: sandboxKey, baseUrl: sandbox?.url ?? '' };
+		? { kind: 'real', name: 'Reka Vision', apiKey, ...real }
+		: { kind: 'sandbox', name: 'Reka Vision (sandbox)', apiKey: sandboxKey, ...local };
 	let n8n: N8nServer | undefined;
 	const stop = async () => {
 		await n8n?.stop();

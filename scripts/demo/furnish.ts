@@ -12,6 +12,8 @@ export interface ApiAccess {
 	apiKey: string;
 	/** Address without a trailing slash. */
 	baseUrl: string;
+	/** The same for prompts, with `/v1`; must not be left out, because its default is Reka itself. */
+	chatBaseUrl: string;
 }
 
 /** Login of the n8n that `npm start` runs; it can only be reached from this machine. */
@@ -48,20 +50,21 @@ export async function furnish(client: N8nClient, state: DemoState, access: ApiAc
 }
 
 async function provideCredential(client: N8nClient, state: DemoState, access: ApiAccess): Promise<CredentialSummary> {
-	const { name, apiKey, baseUrl } = access;
+	const { name, apiKey, baseUrl, chatBaseUrl } = access;
 	const existing = state.credential && (await findCredential(client, state.credential.id));
 	if (!existing) {
-		return await client.createCredential({ name, type: credentialType, data: { apiKey, baseUrl } });
+		return await client.createCredential({ name, type: credentialType, data: { apiKey, baseUrl, chatBaseUrl } });
 	}
 	const addressIsOurs = existing.data.baseUrl === state.credential?.baseUrl;
-	const outdated = access.kind === 'real' || existing.data.baseUrl !== baseUrl;
+	const { data } = existing;
+	const outdated = access.kind === 'real' || data.baseUrl !== baseUrl || data.chatBaseUrl !== chatBaseUrl;
 	if (!addressIsOurs || !outdated) return existing;
 
 	const nextName = existing.name === state.credential?.name ? name : existing.name;
 	await client.updateCredential(existing.id, {
 		name: nextName,
 		type: credentialType,
-		data: { ...existing.data, apiKey, baseUrl },
+		data: { ...existing.data, apiKey, baseUrl, chatBaseUrl },
 	});
 	return { ...existing, name: nextName };
 }

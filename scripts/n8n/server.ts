@@ -26,7 +26,7 @@ export interface N8nOptions {
 	installation?: N8nInstallation;
 }
 
-const readyTimeoutMs = 120_000;
+const readyTimeoutMs = 180_000;
 const stopTimeoutMs = 15_000;
 const pollIntervalMs = 100;
 

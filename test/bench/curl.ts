@@ -11,7 +11,8 @@ import type { Target } from './work';
 /** The same transfers by `curl`, from and to a file: what the machine, its disk and the sandbox allow. Times in milliseconds. */
 export class Curl {
 	private constructor(
-		private readonly folder: string,
+		/** Temporary; {@link remove} takes it away. */
+		readonly folder: string,
 		private readonly target: Target,
 	) {}
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures uploads, downloads, many small items and loading, in n8n's real engine against the sandbox, and writes
+ * `npm run bench`: measures uploads, downloads, many small items, polls of the trigger and loading, in n8n's real engine against the sandbox, and writes
  * `docs/benchmark.md`. Needs the n8n that `npm start` installs, and `npm run build`.
  *
  * BENCH_RUNS (default 5) and BENCH_MIB (default 1024) make it shorter; nothing is written then.
@@ -7,17 +7,19 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { IBinaryData } from 'n8n-workflow';
 
 import { packageFolder } from '../integration/engine/nodeTypes';
 import { installN8n } from '../../scripts/n8n/install';
 import { Curl } from './curl';
 import type { LoadMeasurement } from './loadWorker';
 import { tarballSize, type TarballSize } from './loading';
+import { measurePolls, type PollResult } from './polling';
 import { ask, forkFile } from './processes';
 import { report } from './report';
 import { median } from './statistics';
 import type { Contender, Target, Work } from './work';
-import type { Measurement } from './worker';
+import type { Measurement, Order } from './worker';
 
 /** Everything that was measured; medians. */
 export interface Results {
@@ -25,6 +27,7 @@ export interface Results {
 	fileSize: number;
 	transfers: Array<{ work: 'upload' | 'download'; ours: Measurement; httpRequest: Measurement; curl: number }>;
 	items: Array<{ title: string; count: number; ours: Measurement; httpRequest: Measurement }>;
+	polls: PollResult[];
 	loading: LoadMeasurement;
 	tarball: TarballSize;
 }
@@ -33,12 +36,13 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 const fileSize = Number(process.env.BENCH_MIB ?? 1024) * 2 ** 20;
 const GET_COUNT = 1000;
 const JOB_COUNT = 10_000;
+const NEW_JOBS = 100;
 
 async function main(): Promise<void> {
 	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('There is no dist folder. Run "npm run build" first.');
 	await installN8n();
 	const sandbox = forkFile('sandboxProcess.ts');
-	const target = await ask<Target>(sandbox, { fileSize, jobCount: JOB_COUNT, getCount: GET_COUNT });
+	const target = await ask<Target>(sandbox, { kind: 'open', fileSize, jobCount: JOB_COUNT, getCount: GET_COUNT });
 	const curl = await Curl.prepare(target);
 	try {
 		const transfers: Results['transfers'] = [];
@@ -54,6 +58,7 @@ async function main(): Promise<void> {
 				{ title: `Get, ${GET_COUNT} items`, count: GET_COUNT, ...gets },
 				{ title: `Get Many, ${JOB_COUNT} jobs`, count: JOB_COUNT, ...lists },
 			],
+			polls: await measurePolls(sandbox, target, runs, NEW_JOBS),
 			loading: await loadingTime(),
 			tarball: await tarballSize(),
 		};
@@ -71,10 +76,11 @@ async function main(): Promise<void> {
 async function compare(work: Work, target: Target, curl?: Curl) {
 	const measured: Record<Contender, Measurement[]> = { ours: [], httpRequest: [] };
 	const floor: number[] = [];
+	const stored = work === 'upload' && curl ? await storeFile(target, curl.folder) : undefined;
 	for (let run = 1; run <= runs; run++) {
 		process.stderr.write(`${work} ${run}/${runs}\n`);
 		for (const contender of ['ours', 'httpRequest'] as const) {
-			measured[contender].push(await ask<Measurement>(forkFile('worker.ts'), { work, contender, target }));
+			measured[contender].push(await ask<Measurement>(forkFile('worker.ts'), { work, contender, target, stored }));
 		}
 		if (curl && (work === 'upload' || work === 'download')) floor.push(await curl[work]());
 	}
@@ -83,6 +89,11 @@ async function compare(work: Work, target: Target, curl?: Curl) {
 		httpRequest: middle(measured.httpRequest),
 		curl: floor.length > 0 ? median(floor) : Number.NaN,
 	};
+}
+
+async function storeFile(target: Target, temporary: string): Promise<Order['stored']> {
+	const folder = join(temporary, 'binaries');
+	return { folder, data: await ask<IBinaryData>(forkFile('storeWorker.ts'), { target, folder }) };
 }
 
 function middle(measurements: Measurement[]): Measurement {

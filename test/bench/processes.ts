@@ -17,10 +17,13 @@ export function forkFile(file: string): ChildProcess {
 /** Sends an order to a forked file and gives its answer. */
 export async function ask<T>(child: ChildProcess, order: object): Promise<T> {
 	return await new Promise<T>((resolve, reject) => {
-		child.once('message', (answer: T & { failed?: string }) =>
-			answer.failed ? reject(new Error(answer.failed)) : resolve(answer),
-		);
-		child.once('exit', (code) => reject(new Error(`${child.spawnargs.at(-1)} ended with code ${code}`)));
+		const ended = (code: number | null) => reject(new Error(`${child.spawnargs.at(-1)} ended with code ${code}`));
+		child.once('exit', ended);
+		child.once('message', (answer: T & { failed?: string }) => {
+			child.off('exit', ended);
+			if (answer.failed) reject(new Error(answer.failed));
+			else resolve(answer);
+		});
 		child.send(order);
 	});
 }

@@ -8,7 +8,7 @@ import type { Results } from './index';
 
 /** The results as a page for `docs/`. */
 export function report(results: Results): string {
-	return `${[intro(results), transfers(results), items(results), loading(results)].join('\n\n')}\n`;
+	return `${[intro(results), transfers(results), items(results), polls(results), loading(results)].join('\n\n')}\n`;
 }
 
 function intro({ runs, fileSize }: Results): string {
@@ -42,6 +42,8 @@ function transfers({ transfers: rows }: Results): string {
 			'curl: time',
 			'Time / HTTP Request',
 			'Time / curl',
+			'Reka Vision: processor',
+			'HTTP Request: processor',
 		],
 		rows.map(({ work, ours, httpRequest, curl }) => [
 			work === 'upload' ? 'Upload' : 'Download',
@@ -52,6 +54,8 @@ function transfers({ transfers: rows }: Results): string {
 			seconds(curl),
 			ratio(ours.time, httpRequest.time),
 			ratio(ours.time, curl),
+			seconds(ours.cpu),
+			seconds(httpRequest.cpu),
 		]),
 	);
 }
@@ -78,6 +82,20 @@ function items({ items: rows }: Results): string {
 			milliseconds(httpRequest.cpu / count),
 			mib(ours.peak),
 			mib(httpRequest.peak),
+		]),
+	);
+}
+
+function polls({ polls: rows }: Results): string {
+	return table(
+		'## A poll of the trigger, 10,000 finished jobs in the account',
+		['', 'Requests', 'Time', 'Items', 'State that n8n stores'],
+		rows.map(({ title, requests, time, items: count, state }) => [
+			title,
+			String(requests),
+			milliseconds(time),
+			String(count),
+			kib(state),
 		]),
 	);
 }

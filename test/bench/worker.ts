@@ -1,8 +1,10 @@
 /** One measurement in a process of its own: does the work once and sends the result to the process that forked it. */
+import type { IBinaryData } from 'n8n-workflow';
+
 import { createEngine } from '../integration/engine';
-import { generatedFile } from '../integration/support/generatedFile';
 import { addHttpRequestNode } from './httpRequestNode';
 import { measureMemory } from './memory';
+import { useStorage } from './storage';
 import { checkOutput, inputOf, stepOf, type Contender, type Target, type Work } from './work';
 
 /** What to measure. */
@@ -10,6 +12,8 @@ export interface Order {
 	work: Work;
 	contender: Contender;
 	target: Target;
+	/** The file of an upload, and where n8n keeps it. */
+	stored?: { folder: string; data: IBinaryData };
 }
 
 /** What came out. */
@@ -31,14 +35,14 @@ process.once('message', (order: Order) => {
 	);
 });
 
-async function measure({ work, contender, target }: Order): Promise<Measurement> {
+async function measure({ work, contender, target, stored }: Order): Promise<Measurement> {
 	const engine = await createEngine({ credentials: { apiKey: target.apiKey, baseUrl: target.url } });
 	addHttpRequestNode(engine);
 	const step = stepOf(work, contender, target);
 	const items = inputOf(work, target);
-	if (work === 'upload') {
-		const data = await engine.storeBinary(generatedFile(target.fileSize).stream(), 'talk.mp4', 'video/mp4');
-		items[0].binary = { data };
+	if (stored) {
+		await useStorage(stored.folder);
+		items[0].binary = { data: stored.data };
 	} else if (work !== 'download') {
 		// The first request of a process loads code; many small ones are about the rest.
 		await engine.run({ ...stepOf('getClips', contender, target), items: [{ json: { id: target.jobIds[0] } }] });

@@ -113,6 +113,70 @@ describe('video-url-to-clips.json', () => {
 	});
 });
 
+describe('image-alternative-texts.json', () => {
+	it('asks about each picture with the key as Bearer token, and keeps each answer with its picture', async () => {
+		const { client, sandbox } = real;
+		const workflow = await client.createWorkflow(example('image-alternative-texts.json'));
+		const urlOf = (request: (typeof sandbox.requests)[number]) =>
+			/https:[^"]+/.exec(JSON.stringify(request.json))?.[0] ?? '';
+
+		const execution = await client.runWorkflow(workflow.id, 'Start');
+
+		const requests = sandbox.requestsTo('POST', '/v1/chat/completions');
+		expect(requests.map(({ headers }) => [headers.authorization, headers['x-api-key']])).toEqual(
+			[1, 2].map(() => [`Bearer ${sandbox.apiKey}`, undefined]),
+		);
+		const texts = itemsOf(execution, 'Alternative Text').map(({ json }) => json);
+		expect(texts.map(({ image_url }) => image_url).sort()).toEqual(requests.map(urlOf).sort());
+		expect(texts).toEqual(
+			['Cat03.jpg', 'PNG_transparency_demonstration_1.png'].map((name) => ({
+				image_url: expect.stringContaining(name),
+				alt_text: expect.stringContaining('Describe this picture'),
+			})),
+		);
+	});
+});
+
+describe('search-then-clip.json', () => {
+	it('clips the best moments that a search finds, each with a little more around it', async () => {
+		const { client, sandbox } = real;
+		const { video_id } = sandbox.videos.create({ metadata: { duration: 60 } });
+		const workflow = await client.createWorkflow(example('search-then-clip.json'));
+		const before = sandbox.clips.all().length;
+		sandbox.clock.perRequest = 5 * 60_000;
+
+		const execution = await client.runWorkflow(workflow.id, 'Start');
+
+		expect(execution.status).toBe('success');
+		const moments = itemsOf(execution, 'Find Moments').map(({ json }) => json as Record<string, number & string>);
+		expect(moments.map(({ rank, video_id: id }) => [rank, id])).toEqual([
+			[1, video_id],
+			[2, video_id],
+		]);
+		const jobs = sandbox.clips.all().slice(before);
+		expect(
+			sandbox
+				.requestsTo('POST', '/v1/clips')
+				.slice(-2)
+				.map(({ json }) => json),
+		).toEqual(
+			moments.map(({ video_url, caption, start, end }) => ({
+				video_urls: [video_url],
+				prompt: `Make one clip of this moment: ${caption}`,
+				generation_config: {
+					num_generations: 1,
+					source_start_time: Math.max(0, start - 10),
+					source_end_time: end + 10,
+				},
+			})),
+		);
+		expect(jobs).toHaveLength(2);
+		expect(itemsOf(execution, 'Clip of the Moment').map(({ json }) => json)).toEqual(
+			moments.map(({ caption }) => ({ moment: caption, clip_url: expect.stringMatching(/^http/) })),
+		);
+	});
+});
+
 describe('clip-finished-trigger.json', () => {
 	/** n8n polls once a minute at most; 60 times of the day that differ by a second make a poll every second. */
 	const everySecond = {
@@ -183,7 +247,10 @@ describe('the credential', () => {
 		const bad = await client.createCredential({ name: 'Bad key', type, data });
 		const result = await client.testCredential({ ...bad, data });
 
-		expect(result.status).toBe('Error');
-		expect(result.message).toMatch(/API key/i);
+		expect(result).toEqual({
+			status: 'Error',
+			message:
+				'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
+		});
 	});
 });

@@ -12,7 +12,7 @@ module.exports = {
 	globalSetup: './installN8n.ts',
 	// Two n8n at a time would fight for two cores.
 	maxWorkers: 1,
-	testTimeout: 120_000,
+	testTimeout: 300_000,
 	// n8n ends with the process that started it; without this a test that lost its n8n would keep Jest waiting.
 	forceExit: true,
 	transform: {

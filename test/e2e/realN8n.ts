@@ -36,7 +36,7 @@ export async function startRealN8n(): Promise<RealN8n> {
 		const credential = await client.createCredential({
 			name: 'Reka Vision',
 			type: 'rekaVisionApi',
-			data: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
+			data: { apiKey: sandbox.apiKey, baseUrl: sandbox.url, chatBaseUrl: sandbox.chatUrl },
 		});
 		return { server, client, sandbox, credential, close };
 	} catch (error) {

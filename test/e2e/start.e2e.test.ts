@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { itemsOf, N8nClient, waitFor } from '../../scripts/n8n/client';
 import { projectFolder } from '../../scripts/n8n/paths';
 
-const startTimeoutMs = 90_000;
+const startTimeoutMs = 180_000;
 
 /** One `npm start` in a terminal of its own. */
 interface Terminal {

@@ -10,6 +10,9 @@ const everySecond = {
 	item: Array.from({ length: 60 }, (_, second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
 };
 
+// Several starts of n8n in one test take their time on a busy machine.
+jest.setTimeout(300_000);
+
 let real: RealN8n;
 
 beforeAll(async () => {
@@ -61,7 +64,7 @@ async function polls(count: number): Promise<void> {
 /** The `json` of the items of each execution, oldest first, as soon as there are so many, and no more two polls later. */
 async function executed({ id }: SavedWorkflow, count: number): Promise<IDataObject[][]> {
 	const list = async () => await real.client.executions(id);
-	await waitFor(`${count} executions`, 30_000, async () => ((await list()).length >= count ? true : undefined));
+	await waitFor(`${count} executions`, 60_000, async () => ((await list()).length >= count ? true : undefined));
 	await polls(2);
 	const ended: Execution[] = await Promise.all(
 		(await list()).map(async (execution) => await real.client.finishedExecution(execution.id)),
@@ -143,7 +146,7 @@ describe('an active workflow with the trigger', () => {
 		await polls(1);
 		outage.remove();
 		const job = sandbox.clips.create({ status: 'completed', updated_at: new Date().toISOString() });
-		await waitFor('the execution of the job', 30_000, async () =>
+		await waitFor('the execution of the job', 60_000, async () =>
 			(await client.executions(workflow.id)).some(({ status }) => status === 'success') ? true : undefined,
 		);
 		await polls(2);
@@ -161,7 +164,7 @@ describe('an active workflow with the trigger', () => {
 		const workflow = await createWorkflow('Refused later');
 		await client.activate(workflow);
 		sandbox.faults.add({ path: '/v1/clips', fault: { kind: 'status', status: 429, headers: { 'retry-after': '60' } } });
-		const [failed] = await waitFor('the failed execution', 30_000, async () => {
+		const [failed] = await waitFor('the failed execution', 60_000, async () => {
 			const list = await client.executions(workflow.id);
 			return list.length > 0 ? list : undefined;
 		});

@@ -240,7 +240,7 @@ it('stops with the execution', async () => {
 	run.cancel();
 	const { items, error } = await run.done;
 	expect(items).toEqual([]);
-	expect(error?.message).toBe('The execution was stopped while the clip was downloaded');
+	expect(error?.message).toBe('The execution was canceled while the clip was downloaded');
 });
 
 it('gives two files at a time', async () => {

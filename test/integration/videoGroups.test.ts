@@ -215,7 +215,7 @@ describe('move videos', () => {
 	it.each([
 		['', 'Video IDs: this is empty'],
 		['={{ [] }}', 'Video IDs: this is empty'],
-		['two words', 'Video IDs: "two words" is not an ID'],
+		['a, ..', 'Video IDs: ".." cannot be an ID'],
 	])('refuses %j before anything is sent', async (videoIds, message) => {
 		const run = await engine.run({
 			parameters: group('moveVideos', { groupId: byId('g-1'), videoIds: videoIds || '={{ "" }}' }),

@@ -89,7 +89,7 @@ describe('Wait', () => {
 		await sandbox.waitForRequest('GET', `/v1/videos/${id}`);
 		run.cancel();
 		expect((await run.done).error?.message).toBe(
-			`The execution was stopped while video ${id} was being indexed at Reka`,
+			`The execution was canceled while video ${id} was being indexed at Reka`,
 		);
 		expect(looks(id)).toBe(1);
 	});

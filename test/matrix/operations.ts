@@ -50,6 +50,7 @@ const SPECIAL: Record<string, INodeParameters> = {
 	// The shortest wait, so that a fault that does not pass ends it.
 	'clip wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 	'image wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
+	'video index v2': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 	'video wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 };
 

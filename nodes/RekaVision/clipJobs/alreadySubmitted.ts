@@ -1,9 +1,13 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 
+import { checkChoice } from '../../shared/checks';
 import type { ClipJob } from '../../shared/clipJob';
 import { isClipJob, jobPhase } from '../../shared/clipJob';
+import { unreadableError } from '../../shared/errors';
+import type { FetchPage } from '../../shared/pages';
 import { collectPages, rowsOf } from '../../shared/pages';
-import { requestJson } from '../../shared/request';
+import { requestAnswer } from '../../shared/request';
+import { requestSettings } from '../../shared/requestSettings';
 import { readSourceUrl } from '../../shared/sourceUrl';
 import type { ClipRequest } from './request';
 
@@ -30,8 +34,14 @@ export const ifAlreadySubmittedField: INodeProperties = {
 	],
 	default: 'create',
 	description:
-		'What to do when a running or completed job with the same source URLs and prompt is in the list of jobs. Best effort: other options are not compared, and two executions at the same moment do not see each other.',
+		'What to do when a running or completed job with the same source URLs and prompt is in the list of jobs. Set it together with Retry On Fail, which repeats the whole node. Best effort: other options are not compared, and two executions at the same moment do not see each other.',
 };
+
+/** Reads and checks {@link ifAlreadySubmittedField}: a value that an expression got wrong must not create a second job. */
+export function readIfAlreadySubmitted(node: INode, itemIndex: number, options: IDataObject) {
+	const { displayName: label, name, default: standard } = ifAlreadySubmittedField;
+	return checkChoice({ node, label, itemIndex }, options[name] ?? standard, ['create', 'reuse', 'skip'] as const);
+}
 
 /** The prompt that Reka uses when none is sent. */
 const DEFAULT_PROMPT = 'Create an engaging short video highlighting the best moments';
@@ -57,12 +67,15 @@ export class SubmittedJobs {
 
 	private async list(itemIndex: number): Promise<Map<string, ClipJob>> {
 		const topic = { action: 'look for jobs that were already submitted', noun: 'clip job', itemIndex };
-		const rows = await collectPages(
-			async (offset, limit) =>
-				rowsOf(await requestJson(this.context, { method: 'GET', path: '/v1/clips', qs: { limit, offset } }, topic), 'items') ?? [],
-			'id',
-			MOST_JOBS,
-		);
+		const settings = requestSettings(this.context, itemIndex);
+		const fetchPage: FetchPage = async (offset, limit) => {
+			const request = { ...settings, method: 'GET' as const, path: '/v1/clips', qs: { limit, offset } };
+			const answer = await requestAnswer(this.context, request, topic);
+			const page = rowsOf(answer.body, 'items');
+			if (!page) throw unreadableError(this.context.getNode(), answer, topic);
+			return page;
+		};
+		const rows = await collectPages(fetchPage, 'id', MOST_JOBS);
 		const live = rows.filter(isClipJob).filter((job) => jobPhase(job.status) !== 'failed' && Array.isArray(job.video_urls));
 		return new Map(live.map((job) => [keyOf(job.video_urls ?? [], job.prompt), job]));
 	}

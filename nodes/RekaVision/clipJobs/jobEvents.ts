@@ -8,8 +8,6 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy(): void;
 }
 
-/** A longer silence counts as a stalled stream; the job can be asked for by its id instead. */
-const LONGEST_SILENCE = 60_000;
 const LARGEST_PLAIN_BODY = 1_000_000;
 
 /** The states of one clip job, as `POST /v1/clips` with `"stream": true` sends them. What is not a job is skipped. */
@@ -22,9 +20,10 @@ export class JobEvents {
 
 	private ended = false;
 
+	/** @param connection ends the request; a stream of n8n that is waiting for bytes cannot be closed from its own end */
 	constructor(
 		private readonly stream: ByteStream,
-		private readonly signal?: AbortSignal,
+		private readonly connection: AbortController,
 	) {
 		this.chunks = stream[Symbol.asyncIterator]();
 	}
@@ -33,16 +32,16 @@ export class JobEvents {
 	 * The next state of the job.
 	 *
 	 * @param patience milliseconds to wait for it
+	 * @param silence milliseconds without a byte after which the stream counts as stalled
 	 * @returns `undefined` when the stream ended, broke or stalled, or the time or the execution is over; it is closed then
 	 */
-	async next(patience: number): Promise<ClipJob | undefined> {
+	async next(patience: number, silence = patience): Promise<ClipJob | undefined> {
 		const deadline = Date.now() + patience;
 		while (this.jobs.length === 0 && !this.ended) {
-			const silence = Math.min(LONGEST_SILENCE, deadline - Date.now());
-			const chunk = silence > 0 ? await this.chunkWithin(silence) : undefined;
+			const chunk = await this.chunkWithin(Math.min(silence, deadline - Date.now()));
 			if (chunk === undefined) this.close();
-			else this.take(chunk.done ? this.parser.end() : this.parser.push(chunk.value));
-			if (chunk?.done) this.ended = true;
+			else if (chunk.done) this.finish();
+			else this.take(this.parser.push(chunk.value));
 		}
 		return this.jobs.shift();
 	}
@@ -50,7 +49,13 @@ export class JobEvents {
 	/** Ends the connection. Reka goes on with the job. */
 	close(): void {
 		this.ended = true;
+		this.connection.abort();
 		this.stream.destroy();
+	}
+
+	private finish(): void {
+		this.take(this.parser.end());
+		this.close();
 	}
 
 	private take(events: string[]): void {
@@ -61,13 +66,12 @@ export class JobEvents {
 	}
 
 	private async chunkWithin(milliseconds: number): Promise<IteratorResult<Uint8Array> | undefined> {
+		if (milliseconds <= 0) return undefined;
 		const timeout = AbortSignal.timeout(milliseconds);
 		const over = new Promise<undefined>((resolve) => {
 			timeout.addEventListener('abort', () => resolve(undefined), { once: true });
-			this.signal?.addEventListener('abort', () => resolve(undefined), { once: true });
 		});
-		const read = settle(async () => await this.chunks.next());
-		const outcome = this.signal?.aborted ? undefined : await Promise.race([read, over]);
+		const outcome = await Promise.race([settle(async () => await this.chunks.next()), over]);
 		return outcome && 'value' in outcome ? outcome.value : undefined;
 	}
 }

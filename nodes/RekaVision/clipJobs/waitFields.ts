@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 
-import { checkNumber } from '../../shared/checks';
+import { checkChoice, checkNumber } from '../../shared/checks';
 import { onFailedJobField } from '../fields/onFailedJob';
 
 /** Just under the 5 minutes after which n8n Cloud may stop an execution. */
@@ -13,7 +13,7 @@ const maxWaitField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_LONGEST_WAIT,
-	description: 'When to stop waiting. A job often takes 4 to 8 minutes; n8n Cloud may stop an execution after 5.',
+	description: 'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
 };
 
 const onTimeoutField: INodeProperties = {
@@ -87,11 +87,13 @@ export interface WaitChoice {
 export function readWaitChoice(node: INode, itemIndex: number, options: IDataObject): WaitChoice {
 	const seconds = (field: INodeProperties, min: number) =>
 		checkNumber({ node, label: field.displayName, itemIndex }, options[field.name] ?? field.default, { min });
+	const chosen = <T extends string>(field: INodeProperties, choices: readonly T[]) =>
+		checkChoice({ node, label: field.displayName, itemIndex }, options[field.name] ?? field.default, choices);
 	return {
 		longest: seconds(maxWaitField, 1) * 1000,
 		interval: seconds(pollIntervalField, 0.1) * 1000,
-		method: options.waitMethod === 'stream' ? 'stream' : 'poll',
-		onTimeout: options.onTimeout === 'return' ? 'return' : 'error',
-		onFailedJob: options.onFailedJob === 'return' ? 'return' : 'error',
+		method: chosen(waitMethodField, ['poll', 'stream'] as const),
+		onTimeout: chosen(onTimeoutField, ['error', 'return'] as const),
+		onFailedJob: chosen(onFailedJobField, ['error', 'return'] as const),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field } from '../../shared/checks';
-import { checkBoolean, checkChoice, checkNumber, checkText, refusal } from '../../shared/checks';
+import { checkBoolean, checkChoice, checkNumber, refusal } from '../../shared/checks';
 import { checkInstant } from '../../shared/instant';
 import { checkIds } from './idList';
 
@@ -35,11 +35,6 @@ export class Options {
 
 	choice(name: string): string | undefined {
 		return this.read(name, (field, value) => checkChoice(field, value, this.valuesOf(name)));
-	}
-
-	/** Blank text counts as not added. */
-	text(name: string): string | undefined {
-		return this.read(name, checkText) || undefined;
 	}
 
 	/** ISO 8601 in UTC, see {@link checkInstant}; blank counts as not added. */

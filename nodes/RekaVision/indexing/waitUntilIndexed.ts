@@ -53,7 +53,7 @@ export async function waitUntilIndexed(
 			`${noun === 'video' ? 'Video' : 'Image'} ${id} is not indexed after ${durationInWords(wait.longest / 1000)} (status ${status})`,
 			`Indexing goes on at Reka. Wait for it later with the operation Wait; uploading the ${noun} again would not help.`,
 		],
-		cancelled: [`The execution was stopped while ${noun} ${id} was being indexed at Reka`, 'Indexing goes on at Reka.'],
+		cancelled: [`The execution was canceled while ${noun} ${id} was being indexed at Reka`, 'Indexing goes on at Reka.'],
 	}[end.reason];
 	const fault =
 		end.reason !== 'done' && end.fault instanceof Error

@@ -4,7 +4,8 @@ import { asRecord } from '../../shared/apiAnswer';
 import type { ErrorTopic } from '../../shared/errors';
 import { unreadableError } from '../../shared/errors';
 import { requestAnswer } from '../../shared/request';
-import type { MediaKind, Medium } from './media';
+import type { MediaKind } from '../files/kind';
+import type { Medium } from './media';
 
 /** A checked prompt. */
 export interface Prompt {

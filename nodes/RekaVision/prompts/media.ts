@@ -3,15 +3,13 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { binaryFile, binaryNames } from '../../shared/binaryFile';
 import type { Field } from '../../shared/checks';
 import { checkUrl, checkUrls, refusal, shortened } from '../../shared/checks';
-import { fileTypeOf } from '../../shared/fileType';
 import { requestJson } from '../../shared/request';
 import type { FormFile } from '../../shared/streamedForm';
 import { unreadableError } from '../../shared/errors';
 import { checkedId } from '../routing/path';
+import type { MediaKind } from '../files/kind';
+import { checkKind } from '../files/kind';
 import { imageLocator } from '../fields/locators';
-
-/** What a prompt can be about. */
-export type MediaKind = 'image' | 'video';
 
 /** A picture or video of a prompt, checked but not read: gives the web address, or the file as data URL, when it is sent. */
 export type Medium = () => Promise<string>;
@@ -141,23 +139,6 @@ async function dataUrl(field: Field, file: FormFile, kind: MediaKind): Promise<s
 	for await (const chunk of file.open()) chunks.push(chunk);
 	const bytes = Buffer.concat(chunks);
 	return `data:${checkKind(field, file, kind, bytes)};base64,${bytes.toString('base64')}`;
-}
-
-const UNKNOWN = 'application/octet-stream';
-
-/**
- * @param bytes of the file, empty as long as they are not read: then an unknown type passes
- * @returns the MIME type
- */
-function checkKind(field: Field, file: FormFile, kind: MediaKind, bytes: Uint8Array): string {
-	const { mime } = fileTypeOf(bytes, file.type, file.name, { mime: file.type, extension: '' });
-	if (mime.startsWith(`${kind}/`) || (mime === UNKNOWN && bytes.length === 0)) return mime;
-	const fix = kind === 'image' ? 'Give a picture, such as a JPEG or PNG file.' : 'Give a video, such as an MP4 file.';
-	throw refusal(
-		field,
-		`the file ${shortened(file.name)} is not ${kind === 'image' ? 'an image' : 'a video'} (${mime})`,
-		fix,
-	);
 }
 
 /** Rounded up, so that no size above the limit reads like the limit. */

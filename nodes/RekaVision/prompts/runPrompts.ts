@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 
 import { checkRequiredText, refusal } from '../../shared/checks';
 import { Options, withoutUnset } from '../fields/options';
+import type { MediaKind } from '../files/kind';
 import { eachItem, eachOutcome, outputOf } from '../items';
 import type { Prompt } from './completion';
 import { complete } from './completion';
-import type { MediaKind } from './media';
 import { readMedia } from './media';
 import { modelField, samplingField } from './promptFields';
 

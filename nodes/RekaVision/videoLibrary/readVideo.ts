@@ -1,11 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asRecord } from '../../shared/apiAnswer';
 import type { RekaContext } from '../../shared/context';
-import { requestJson } from '../../shared/request';
+import { unreadableError } from '../../shared/errors';
+import { assertSuccess, requestJson, send } from '../../shared/request';
 import { videoTopic } from '../generations';
 
 /** `GET /v2/videos/{video_id}`, repeated after passing faults. */
 export async function readVideo(context: RekaContext, id: string, itemIndex: number): Promise<IDataObject> {
 	const topic = { ...videoTopic('v2', 'get the video'), itemIndex };
-	return await requestJson(context, { method: 'GET', path: `/v2/videos/${encodeURIComponent(id)}` }, topic);
+	return await requestJson(context, { method: 'GET', path: pathOf(id) }, topic);
+}
+
+/**
+ * The same, sent once: one look while waiting.
+ *
+ * @param timeout milliseconds
+ */
+export async function lookAtVideo(
+	context: RekaContext,
+	id: string,
+	itemIndex: number,
+	timeout: number,
+): Promise<IDataObject> {
+	const topic = { ...videoTopic('v2', 'get the video'), itemIndex };
+	const answer = await send(context, { method: 'GET', path: pathOf(id), timeout }, topic);
+	assertSuccess(context, answer, topic);
+	const video = asRecord(answer.body);
+	if (typeof video?.video_id !== 'string') throw unreadableError(context.getNode(), answer, topic);
+	return video;
+}
+
+function pathOf(id: string): string {
+	return `/v2/videos/${encodeURIComponent(id)}`;
 }

@@ -58,7 +58,7 @@ describe('API Generation', () => {
 
 		expect(v2.sandbox.requests.map(({ path }) => path)).toEqual([`/${apiGeneration}/videos`]);
 		const status = apiGeneration === 'v1' ? 'indexed' : 'uploaded';
-		expect(list.results).toEqual([{ name: `Talk.mp4 (${status})`, value: video.video_id }]);
+		expect(list.results).toMatchObject([{ name: `Talk.mp4 (${status}, ${video.video_id})`, value: video.video_id }]);
 	});
 });
 

@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Agent, createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import axios from 'axios';
 import fc from 'fast-check';
@@ -11,22 +11,30 @@ import { StreamedForm, type FormFile } from '../../../nodes/shared/streamedForm'
  * n8n brings, so that a version that reads forms in another way is noticed here.
  */
 async function sent(form: StreamedForm): Promise<{ headers: IncomingHttpHeaders; body: string }> {
-	const received: { headers: IncomingHttpHeaders; body: string }[] = [];
-	const server = createServer((request, response) => {
-		void text(request).then((body) => {
+	await axios.post(url, form, { maxRedirects: 0 });
+	return received.pop() as { headers: IncomingHttpHeaders; body: string };
+}
+
+const received: Array<{ headers: IncomingHttpHeaders; body: string }> = [];
+const server = createServer((request, response) => {
+	text(request).then(
+		(body) => {
 			received.push({ headers: request.headers, body });
 			response.end();
-		});
-	});
+		},
+		() => response.destroy(),
+	);
+});
+let url: string;
+
+beforeAll(async () => {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	try {
-		await axios.post(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, form, { maxRedirects: 0 });
-	} finally {
-		server.closeAllConnections();
-		server.close();
-	}
-	return received[0];
-}
+	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
 
 const file = (content: string, more: Partial<FormFile> = {}): FormFile => ({
 	name: 'talk.mp4',
@@ -93,7 +101,47 @@ it.each([
 ])('fails, rather than wait, when a file gives %s bytes than announced', async (_what, size) => {
 	const form = new StreamedForm();
 	form.append('file', file('0123456789', { size }));
-	await expect(sent(form)).rejects.toThrow('The file talk.mp4 changed while it was sent');
+	await expect(sent(form)).rejects.toThrow('The file talk.mp4 was not sent as a whole');
+});
+
+it('lets go of a file when the server answers before it has read it', async () => {
+	const form = new StreamedForm();
+	let isReleased = false;
+	const endless: FormFile = {
+		...file(''),
+		size: 1e12,
+		async *open() {
+			try {
+				for (;;) yield Buffer.alloc(64 * 1024);
+			} finally {
+				isReleased = true;
+			}
+		},
+	};
+	form.append('file', endless);
+	const gateway = createTcpServer((socket) => {
+		socket.on('error', () => {});
+		socket.once('data', () => {
+			socket.pause();
+			socket.write('HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n');
+		});
+	});
+	await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+	const address = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+	const httpAgent = new Agent({ keepAlive: true });
+	const { status } = await axios.post(address, form, {
+		maxRedirects: 0,
+		httpAgent,
+		maxBodyLength: Infinity,
+		validateStatus: () => true,
+	});
+	expect(status).toBe(413);
+	expect(isReleased).toBe(false);
+	form.close();
+	await new Promise(setImmediate);
+	httpAgent.destroy();
+	gateway.close();
+	expect(isReleased).toBe(true);
 });
 
 it('sends nothing more once it is closed', async () => {
@@ -111,7 +159,7 @@ it('sends nothing more once it is closed', async () => {
 	};
 	form.append('file', content);
 	expect(form.progress).toBe('none');
-	await expect(sent(form)).rejects.toThrow('The form was closed');
+	await expect(sent(form)).rejects.toThrow('The file talk.mp4 was not sent as a whole');
 	expect(opened).toBe(5);
 	expect(form.progress).toBe('some');
 });

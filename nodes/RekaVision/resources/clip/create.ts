@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ClipJob } from '../../../shared/clipJob';
+import { jobPhase } from '../../../shared/clipJob';
 import type { Quota } from '../../../shared/quota';
-import { ifAlreadySubmittedField, SubmittedJobs } from '../../clipJobs/alreadySubmitted';
+import { withRetries } from '../../../shared/retry';
+import { ifAlreadySubmittedField, readIfAlreadySubmitted, SubmittedJobs } from '../../clipJobs/alreadySubmitted';
 import { readJob } from '../../clipJobs/readJob';
 import { presetField } from '../../clipJobs/presets';
 import type { ClipRequest } from '../../clipJobs/request';
@@ -12,16 +14,13 @@ import type { SubmittedJob } from '../../clipJobs/submit';
 import { submitClipJob, submitStreaming } from '../../clipJobs/submit';
 import type { WaitChoice } from '../../clipJobs/waitFields';
 import { createWaitFields, readWaitChoice } from '../../clipJobs/waitFields';
-import { waitForJob } from '../../clipJobs/waitForJob';
+import { JobWaiter } from '../../clipJobs/waitForJob';
 import type { ClipOutputChoice } from '../../fields/clipOutput';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
 import { sortedByName } from '../../fields/sorted';
 import type { ItemOutcomes } from '../../items';
 import { eachItem, eachOutcome, firstFailure, outputOf } from '../../items';
 import type { Operation } from '../../operation';
-
-/** How many jobs are waited for at the same time. */
-const WAITS_AT_ONCE = 10;
 
 /** `POST /v1/clips`, one item after the other, and waiting for the clips of all. */
 export const createClips: Operation = {
@@ -30,7 +29,7 @@ export const createClips: Operation = {
 		value: 'create',
 		action: 'Create clips from a video',
 		description:
-			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes 4 to 8 minutes. Do not run it again for the same video: ask with Get.',
+			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes minutes. Do not run it again for the same video: ask with Get.',
 	},
 	fields: [
 		{
@@ -88,11 +87,12 @@ export const createClips: Operation = {
 		const submitted = await submitInTurn(this, checked);
 		const accepted = acceptedJobs(submitted);
 		if (firstFailure(submitted) && !this.continueOnFail()) closeStreams(submitted);
-		const outcomes = await eachOutcome(this, submitted, WAITS_AT_ONCE, async (entry, item) => {
+		const waiter = new JobWaiter(this);
+		const outcomes = await eachOutcome(this, submitted, Infinity, async (entry, item) => {
 			if (!entry) return [];
 			const { input, ...made } = entry;
 			const { wait } = input;
-			const job = wait ? await waitForJob(this, { id: made.job.id, latest: made.job, events: made.events }, wait, item) : made.job;
+			const job = wait ? await waiter.wait({ id: made.job.id, latest: made.job, events: made.events }, wait, item) : made.job;
 			return itemsOf(job, made, input);
 		});
 		if (!this.continueOnFail()) nameAccepted(outcomes, accepted);
@@ -106,7 +106,7 @@ interface CreateInput {
 	/** Set when the user wants to wait. */
 	wait?: WaitChoice;
 	output: ClipOutputChoice;
-	ifAlreadySubmitted: unknown;
+	ifAlreadySubmitted: ReturnType<typeof readIfAlreadySubmitted>;
 	includeQuota: boolean;
 }
 
@@ -122,7 +122,7 @@ function readInput(context: IExecuteFunctions, item: number): CreateInput {
 		request: readClipRequest(node, item, read),
 		...(read('waitForCompletion') === true && { wait: readWaitChoice(node, item, options) }),
 		output: readClipOutput(node, item, read),
-		ifAlreadySubmitted: options.ifAlreadySubmitted,
+		ifAlreadySubmitted: readIfAlreadySubmitted(node, item, options),
 		includeQuota: options.includeQuota === true,
 	};
 }
@@ -132,9 +132,12 @@ async function submitInTurn(context: IExecuteFunctions, checked: ItemOutcomes<Cr
 	const known = new SubmittedJobs(context);
 	return await eachOutcome(context, checked, 1, async (input, item) => {
 		const { request, wait, ifAlreadySubmitted } = input;
-		if (ifAlreadySubmitted === 'reuse' || ifAlreadySubmitted === 'skip') {
-			const job = await known.find(request, item);
-			if (job) return ifAlreadySubmitted === 'skip' ? undefined : { job: await readJob(context, job.id, item), reused: true, input };
+		if (ifAlreadySubmitted !== 'create') {
+			const listed = await known.find(request, item);
+			if (listed && ifAlreadySubmitted === 'skip') return undefined;
+			const job = listed && (await withRetries(context, 'GET', async () => await readJob(context, listed.id, item)));
+			// A job that has failed since it was listed is no reason not to create another.
+			if (job && jobPhase(job.status) !== 'failed') return { job, reused: true, input };
 		}
 		const made =
 			wait?.method === 'stream'

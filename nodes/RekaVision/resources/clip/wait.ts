@@ -3,14 +3,11 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
 import { clipJobLocator } from '../../fields/locators';
 import { waitFields, readWaitChoice } from '../../clipJobs/waitFields';
-import { waitForJob } from '../../clipJobs/waitForJob';
+import { JobWaiter } from '../../clipJobs/waitForJob';
 import { eachItem, eachOutcome, outputOf } from '../../items';
 import type { Operation } from '../../operation';
 import { sortedByName } from '../../fields/sorted';
 import { checkedId } from '../../routing/path';
-
-/** How many jobs are waited for at the same time. */
-const WAITS_AT_ONCE = 10;
 
 /** Waits for clip jobs that exist, by `GET /v1/clips/{id}`. */
 export const waitForClipJob: Operation = {
@@ -42,8 +39,9 @@ export const waitForClipJob: Operation = {
 				output: readClipOutput(node, item, read),
 			};
 		});
-		const outcomes = await eachOutcome(this, checked, WAITS_AT_ONCE, async ({ id, choice, output }, item) => {
-			const job = await waitForJob(this, { id }, choice, item);
+		const waiter = new JobWaiter(this);
+		const outcomes = await eachOutcome(this, checked, Infinity, async ({ id, choice, output }, item) => {
+			const job = await waiter.wait({ id }, choice, item);
 			return jobToItems(job, output).map((json) => ({ json }));
 		});
 		return outputOf(this, outcomes);

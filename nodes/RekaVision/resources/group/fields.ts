@@ -4,7 +4,8 @@ import { checkObject, checkRequiredText, checkText, refusal } from '../../../sha
 import type { ItemFields } from '../../routing/body';
 
 /** What Reka refuses with 409 when a group is created or renamed. */
-export const NAME_TAKEN = 'A video group with this name exists already. Choose another Name, or find the group with Get Many';
+export const NAME_TAKEN =
+	'A video group with this name exists already. Choose another Name, or find the group with Get Many';
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -34,7 +35,11 @@ export function newGroup(item: ItemFields, options: INodeProperties) {
 export function groupChanges(item: ItemFields, updateFields: INodeProperties) {
 	const { name, metadata } = valuesOf(item, updateFields);
 	if (name === '' && metadata === undefined) {
-		throw refusal(item.field(updateFields.displayName), 'there is nothing to change', 'Add a Name or Metadata, and fill it in.');
+		throw refusal(
+			item.field(updateFields.displayName),
+			'there is nothing to change',
+			'Add a Name or Metadata, and fill it in.',
+		);
 	}
 	return { ...(name !== '' && { name }), ...(metadata && { metadata }) };
 }

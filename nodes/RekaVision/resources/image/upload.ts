@@ -8,7 +8,7 @@ import { StreamedForm } from '../../../shared/streamedForm';
 import { postForm } from '../../../shared/upload';
 import { namesInWords, urlInWords } from '../../files/describe';
 import { imageMetadataField, readImageMetadata } from '../../files/imageMetadata';
-import { runUploads } from '../../files/runUploads';
+import { indexedByReka, runUploads } from '../../files/runUploads';
 import { indexFields, sourceFields, uploadsAtOnceField } from '../../files/uploadFields';
 import { sortedByName } from '../../fields/sorted';
 import { indexableImage } from '../../indexing/indexable';
@@ -51,8 +51,7 @@ export const uploadImages: Operation = {
 		},
 	],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runUploads(this, {
-			kind: indexableImage,
+		const upload = indexedByReka(this, indexableImage, {
 			read: async (item) => await readForm(this, item),
 			send: async ({ form, what }, item) => {
 				const topic = { action: `upload ${what}`, noun: 'image', itemIndex: item };
@@ -66,6 +65,7 @@ export const uploadImages: Operation = {
 				);
 			},
 		});
+		return await runUploads(this, upload);
 	},
 };
 

@@ -1,5 +1,7 @@
 import type { OperationSet } from '../../../operation';
+import { tagIndexedVideo } from '../indexedTag';
 import { promptVideo } from '../prompt';
+import { quickTagVideo } from '../quickTag';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
@@ -7,11 +9,13 @@ import { downloadVideo } from './download';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { getObjects } from './objects';
+import { indexVideos } from './indexVideo';
 import { getScenes } from './scenes';
 import { searchVideos } from './search';
 import { segmentVideo } from './segment';
 import { getTranscript } from './transcript';
 import { updateVideo } from './update';
+import { uploadVideo } from './upload';
 
 /** `/v2`: the newer video library. */
 export const videoLibrary: OperationSet = {
@@ -25,10 +29,14 @@ export const videoLibrary: OperationSet = {
 		getObjects,
 		getScenes,
 		getTranscript,
+		indexVideos,
+		tagIndexedVideo,
 		promptVideo,
+		quickTagVideo,
 		searchVideos,
 		segmentVideo,
 		updateVideo,
+		uploadVideo,
 	],
-	standard: getManyVideos,
+	standard: uploadVideo,
 };

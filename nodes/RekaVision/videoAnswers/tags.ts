@@ -1,0 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRecord } from '../../shared/apiAnswer';
+import { unpackAnswer } from './unpack';
+
+/**
+ * The tags of a video, as `POST /v1/qa/indexedtag` and `/v1/qa/quicktag` answer them: an object of 12 fields, spelled with capitals. Text
+ * in its place is unpacked where it holds that object, and else becomes the field `text`.
+ */
+export function tagsIn(body: unknown): IDataObject | undefined {
+	if (typeof body !== 'string') return asRecord(body);
+	return body.trim() === '' ? undefined : (unpackAnswer(body)?.data ?? { text: body });
+}

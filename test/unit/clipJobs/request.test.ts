@@ -1,0 +1,175 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { LANGUAGES } from '../../../nodes/RekaVision/clipJobs/languages';
+import { readClipRequest } from '../../../nodes/RekaVision/clipJobs/request';
+import { clipRequestOptions } from '../../../nodes/RekaVision/clipJobs/requestFields';
+import { ClipRequest, CreateClipQuery } from '../../sandbox/contract/clips';
+import { NODE, thrownBy } from '../node';
+
+const URL_A = 'https://media.example.com/a.mp4';
+
+function read(parameters: { videoUrls?: unknown; prompt?: unknown; preset?: string; options?: IDataObject }) {
+	const values: Record<string, unknown> = { videoUrls: URL_A, prompt: '', preset: 'none', options: {}, ...parameters };
+	return readClipRequest(NODE, 0, (name) => values[name]);
+}
+
+const refusalOf = (parameters: Parameters<typeof read>[0]) => thrownBy(() => read(parameters)).message;
+
+/** Every option, its value, and where the contract wants it. */
+const EVERY_OPTION: Array<[string, unknown, string]> = [
+	['aspectRatio', '9:16-split', 'rendering_config.aspect_ratio'],
+	['captionFontFamily', 'Lato', 'rendering_config.caption_style.font_family'],
+	['captionFontSize', 60, 'rendering_config.caption_style.desired_font_size'],
+	['captionHighlightColor', '#ff7e4f', 'rendering_config.caption_style.highlight_color'],
+	['captionPosition', 'top', 'rendering_config.caption_style.position'],
+	['captionStrokeColor', '#000000', 'rendering_config.caption_style.stroke_color'],
+	['captionTextColor', '#FFFFFF', 'rendering_config.caption_style.text_color'],
+	['captionTextTransform', 'initial', 'rendering_config.caption_style.text_transform'],
+	['layout', 'fit', 'rendering_config.layout'],
+	['maxDurationSeconds', 600, 'generation_config.max_duration_seconds'],
+	['minDurationSeconds', 0, 'generation_config.min_duration_seconds'],
+	['numGenerations', 3, 'generation_config.num_generations'],
+	['reelQuality', 'premium', 'query.reel_quality'],
+	['resolution', '1080', 'rendering_config.resolution'],
+	['showWatermark', false, 'rendering_config.show_watermark'],
+	['sourceEndTime', 90, 'generation_config.source_end_time'],
+	['sourceStartTime', 0, 'generation_config.source_start_time'],
+	['subtitles', false, 'rendering_config.subtitles'],
+	['template', 'compilation', 'generation_config.template'],
+	['translatedSubtitlesGroupLength', 40, 'generation_config.translated_subtitles_group_length'],
+	['translatedSubtitlesTargetLanguage', 'fil_PH', 'generation_config.translated_subtitles_target_language'],
+];
+
+describe('what is sent', () => {
+	it('is the URL and one clip when nothing else is set', () => {
+		expect(read({})).toEqual({ body: { video_urls: [URL_A], generation_config: { num_generations: 1 } }, qs: {} });
+	});
+
+	it('knows each option of the node', () => {
+		expect(EVERY_OPTION.map(([name]) => name).sort()).toEqual(clipRequestOptions.map(({ name }) => name).sort());
+	});
+
+	it.each(EVERY_OPTION)('%s = %j goes to %s', (name, value, place) => {
+		const { body, qs } = read({ options: { [name]: value } as IDataObject });
+		const sent = place.split('.').reduce<unknown>((part, key) => (part as IDataObject)[key], { ...body, query: qs });
+		expect(sent).toBe(value);
+	});
+
+	it('is what the contract accepts, with every option set', () => {
+		const options = Object.fromEntries(EVERY_OPTION.map(([name, value]) => [name, value])) as IDataObject;
+		const { body, qs } = read({ prompt: ' Funny ', preset: 'youtube', options });
+		expect(ClipRequest.parse(body)).toEqual(body);
+		expect(CreateClipQuery.parse(qs)).toEqual(qs);
+		expect(body.prompt).toBe('Funny');
+	});
+
+	it('covers every field of the contract', () => {
+		const keys = (shape: object) => Object.keys(shape);
+		const { generation_config: generation, rendering_config: rendering } = ClipRequest.shape;
+		const contract = [
+			// `force_vllm_whisper_asr` has left the documentation and is not sent.
+			...keys(CreateClipQuery.omit({ force_vllm_whisper_asr: true }).shape).map((key) => `query.${key}`),
+			...keys(generation.unwrap().shape).map((key) => `generation_config.${key}`),
+			...keys(rendering.unwrap().shape).filter((key) => key !== 'caption_style').map((key) => `rendering_config.${key}`),
+			...keys(rendering.unwrap().shape.caption_style.unwrap().unwrap().shape).map((key) => `rendering_config.caption_style.${key}`),
+		];
+		expect(EVERY_OPTION.map(([, , place]) => place).sort()).toEqual(contract.sort());
+	});
+
+	it('takes each value of each dropdown into the contract', () => {
+		for (const { name, options } of clipRequestOptions) {
+			for (const option of options ?? []) {
+				const { body, qs } = read({ options: { [name]: (option as { value: string }).value } });
+				expect([ClipRequest.safeParse(body).success, CreateClipQuery.safeParse(qs).success, name]).toEqual([true, true, name]);
+			}
+		}
+		expect(LANGUAGES).toHaveLength(35);
+	});
+
+	it('leaves the number of clips out for Automatic', () => {
+		expect(read({ options: { numGenerations: 'auto' } }).body.generation_config).toEqual({});
+	});
+
+	it('sends a resolution as text, also when an expression gives a number', () => {
+		expect(read({ options: { resolution: 720 } }).body.rendering_config).toEqual({ resolution: '720' });
+	});
+
+	it('takes an option as not set when an expression gives nothing', () => {
+		expect(read({ options: { layout: null, captionFontSize: undefined } as unknown as IDataObject }).body).not.toHaveProperty('rendering_config');
+	});
+});
+
+describe('presets', () => {
+	it.each([
+		['vertical', { aspect_ratio: '9:16', layout: 'ai', subtitles: true, caption_style: { position: 'middle' } }],
+		['instagramFeed', { aspect_ratio: '4:5', layout: 'ai', subtitles: true, caption_style: { position: 'bottom' } }],
+		['square', { aspect_ratio: '1:1', layout: 'ai', subtitles: true, caption_style: { position: 'bottom' } }],
+		['youtube', { aspect_ratio: '16:9', layout: 'fit', subtitles: true, caption_style: { position: 'bottom' } }],
+	])('%s fills aspect ratio, layout and captions', (preset, rendering) => {
+		const { body } = read({ preset });
+		expect(body.rendering_config).toEqual(rendering);
+		expect(ClipRequest.safeParse(body).success).toBe(true);
+	});
+
+	it('gives way to every single option, and leaves the rest', () => {
+		const options = { aspectRatio: '4:5', captionPosition: 'top', captionFontFamily: 'Lato', subtitles: false };
+		expect(read({ preset: 'vertical', options }).body.rendering_config).toEqual({
+			aspect_ratio: '4:5',
+			layout: 'ai',
+			subtitles: false,
+			caption_style: { position: 'top', font_family: 'Lato' },
+		});
+		expect(read({ preset: 'vertical' }).body.rendering_config).toMatchObject({ caption_style: { position: 'middle' } });
+	});
+
+	it('must be one of the list', () => {
+		expect(refusalOf({ preset: 'vimeo' })).toBe('Preset: "vimeo" is not one of the choices');
+	});
+});
+
+describe('what is refused before a job is spent', () => {
+	it.each([
+		['https://www.youtube.com/playlist?list=PL1', 'a YouTube playlist'],
+		['https://www.youtube.com/@reka', 'a YouTube channel'],
+		['https://www.youtube.com/live/abc', 'a YouTube live link'],
+		['https://www.youtube.com/', 'a YouTube page without a video'],
+	])('%s', (url, reason) => expect(refusalOf({ videoUrls: [URL_A, url] })).toContain(`Video URLs: "${url}" is ${reason}`));
+
+	it('the same video in two spellings', () => {
+		const message = refusalOf({ videoUrls: 'https://youtu.be/abc\nhttps://www.youtube.com/watch?v=abc' });
+		expect(message).toBe('Video URLs: "https://youtu.be/abc" and "https://www.youtube.com/watch?v=abc" are the same video');
+	});
+
+	it.each<[IDataObject, string]>([
+		[{ captionFontSize: 59 }, 'Caption Font Size: "59" is not a number from 60 to 120'],
+		[{ captionFontSize: 121 }, 'Caption Font Size: "121"'],
+		[{ captionTextColor: 'red' }, 'Caption Text Color: "red" is not a color'],
+		[{ captionHighlightColor: '#FFF' }, 'Caption Highlight Color'],
+		[{ maxDurationSeconds: 0 }, 'Maximum Duration (Seconds): "0" is not a whole number from 1 to 600'],
+		[{ maxDurationSeconds: 601 }, 'Maximum Duration (Seconds)'],
+		[{ maxDurationSeconds: 1.5 }, 'Maximum Duration (Seconds)'],
+		[{ minDurationSeconds: -1 }, 'Minimum Duration (Seconds)'],
+		[{ numGenerations: 0 }, 'Number of Clips: "0" is not a whole number from 1 to 3'],
+		[{ numGenerations: 4 }, 'Number of Clips'],
+		[{ sourceStartTime: -1 }, 'Source Start Time (Seconds)'],
+		[{ translatedSubtitlesGroupLength: 0 }, 'Subtitle Translation Line Length'],
+		[{ translatedSubtitlesTargetLanguage: 'en' }, 'Subtitle Translation: "en" is not one of the choices'],
+		[{ template: 'montage' }, 'Template: "montage" is not one of the choices'],
+		[{ layout: '{{ $json.layout }}' }, 'Layout: this still holds the expression'],
+		[{ reelQuality: 'best' }, 'Quality: "best"'],
+		[{ resolution: '4k' }, 'Resolution: "4k"'],
+		[{ aspectRatio: '3:2' }, 'Aspect Ratio: "3:2"'],
+		[{ subtitles: 'maybe' }, 'Subtitles: "maybe"'],
+		[{ minDurationSeconds: 31, maxDurationSeconds: 30 }, 'Minimum Duration (Seconds): 31 is more than the Maximum Duration of 30 seconds'],
+		[{ minDurationSeconds: 91 }, 'Minimum Duration (Seconds): 91 is more than the Maximum Duration of 90 seconds'],
+		[{ sourceStartTime: 60, sourceEndTime: 60 }, 'Source End Time (Seconds): 60 is not after the Source Start Time of 60 seconds'],
+		[{ sourceEndTime: 0 }, 'Source End Time (Seconds): 0 is not after the Source Start Time of 0 seconds'],
+	])('%j', (options, sentence) => expect(refusalOf({ options })).toContain(sentence));
+
+	it.each<IDataObject>([{ minDurationSeconds: 30, maxDurationSeconds: 30 }, { sourceStartTime: 59, sourceEndTime: 60 }, { sourceStartTime: 10 }, { maxDurationSeconds: 600, minDurationSeconds: 600 }])(
+		'but not %j',
+		(options) => expect(() => read({ options })).not.toThrow(),
+	);
+
+	it('a prompt that is no text', () => expect(refusalOf({ prompt: { a: 1 } })).toContain('Prompt: this must be text'));
+});

@@ -1,0 +1,36 @@
+import { idOf, pathSegment } from '../../../nodes/shared/pathId';
+
+const UUID = '0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11';
+
+describe('the ID in what a user gave', () => {
+	it.each<[unknown, string | undefined]>([
+		[UUID, UUID],
+		[`  ${UUID}\n`, UUID],
+		[123, '123'],
+		['', ''],
+		[`https://vision-agent.api.reka.ai/v1/clips/${UUID}`, UUID],
+		[`https://app.reka.ai/clips/${UUID}/edit?tab=1#x`, UUID],
+		['https://app.reka.ai/clips/abc?x=1', 'abc'],
+		['https://app.reka.ai/', ''],
+		['../x', '../x'],
+		[undefined, undefined],
+		[null, undefined],
+		[{ id: UUID }, undefined],
+		[[UUID], undefined],
+	])('%j gives %j', (value, id) => expect(idOf(value)).toBe(id));
+});
+
+describe('an ID as one segment of a path', () => {
+	it.each([
+		['../x', '..%2Fx'],
+		['//evil.example', '%2F%2Fevil.example'],
+		['a/b', 'a%2Fb'],
+		['100%', '100%25'],
+		['a?b#c', 'a%3Fb%23c'],
+		['%2e%2e', '%252e%252e'],
+		['🎬', '%F0%9F%8E%AC'],
+		['...', '...'],
+	])('%j becomes %j', (id, segment) => expect(pathSegment(id)).toBe(segment));
+
+	it.each(['', '.', '..', 'a\nb', 'a\0', '\ud800', 'x\u007f'])('%j cannot be an ID', (id) => expect(pathSegment(id)).toBeUndefined());
+});
