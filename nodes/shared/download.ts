@@ -7,6 +7,7 @@ import { brokenError, notMediaError, statusError, stoppedError } from './downloa
 import { statusOf } from './errors';
 import type { FileType } from './fileType';
 import { fileTypeOf } from './fileType';
+import type { RequestSettings } from './requestSettings';
 import { withRetries } from './retry';
 import { settle } from './settle';
 import type { ResponseStream } from './transfer';
@@ -24,6 +25,8 @@ export interface Download {
 	itemIndex: number;
 	/** Bytes; more stop the transfer. */
 	maxBytes?: number;
+	/** Timeout (until the first byte), proxy and certificate check, where the user has set them. */
+	settings?: RequestSettings;
 }
 
 /** Every n8n context that can keep a file. */
@@ -65,6 +68,7 @@ async function open(context: FileContext, download: Download): Promise<{ answer:
 		headers: { 'Accept-Encoding': 'identity' },
 		encoding: 'stream',
 		timeout: ANSWER_TIME,
+		...download.settings,
 		abortSignal: transfer.signal,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,

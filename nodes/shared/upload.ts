@@ -4,6 +4,7 @@ import { asRecord } from './apiAnswer';
 import type { ErrorTopic } from './errors';
 import { unreadableError } from './errors';
 import { assertSuccess, send } from './request';
+import { requestSettings } from './requestSettings';
 import { settle } from './settle';
 import type { StreamedForm } from './streamedForm';
 
@@ -15,7 +16,8 @@ const SLOWEST_RATE = 125;
 /**
  * Sends a form once and gives the JSON object of a 2xx answer.
  *
- * The time limit grows with the size, because n8n's limit of 5 minutes counts from the start of the request to the answer.
+ * The time limit grows with the size, because n8n's limit of 5 minutes counts from the start of the request to the answer. A Timeout in
+ * the Request Options of the node replaces it.
  *
  * @param about what the request is for; whether something may have been created follows from how far sending came
  * @throws NodeApiError for every other outcome
@@ -24,7 +26,7 @@ export async function postForm(
 	context: IExecuteFunctions,
 	path: string,
 	form: StreamedForm,
-	about: Omit<ErrorTopic, 'creates'>,
+	about: Omit<ErrorTopic, 'creates'> & { itemIndex: number },
 ): Promise<IDataObject> {
 	const topic: ErrorTopic = {
 		...about,
@@ -34,7 +36,8 @@ export async function postForm(
 	};
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
-	const outcome = await settle(async () => await send(context, { method: 'POST', path, body, timeout }, topic));
+	const request = { method: 'POST' as const, path, body, timeout, ...requestSettings(context, about.itemIndex) };
+	const outcome = await settle(async () => await send(context, request, topic));
 	form.close();
 	if ('error' in outcome) throw form.progress === 'some' ? brokenOff(outcome.error, topic) : outcome.error;
 	const answer = outcome.value;

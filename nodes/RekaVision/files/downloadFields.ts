@@ -4,6 +4,7 @@ import { checkNumber, checkRequiredText, checkText } from '../../shared/checks';
 import type { Download } from '../../shared/download';
 import { safeFileName } from '../../shared/fileName';
 import type { FileType } from '../../shared/fileType';
+import { requestSettings } from '../../shared/requestSettings';
 
 /** Fields of every Download, below the choice of the file. */
 export const downloadFields: INodeProperties[] = [
@@ -73,6 +74,7 @@ export function readDownloadChoice(
 		options.maxSizeMb === undefined
 			? undefined
 			: checkNumber(field('Maximum Size (MB)'), options.maxSizeMb, { min: 0.001 }) * 1_000_000;
+	const settings = requestSettings(context, itemIndex);
 	return {
 		field: checkRequiredText(
 			field('Output Data Field Name'),
@@ -84,6 +86,7 @@ export function readDownloadChoice(
 			standardType,
 			noun,
 			itemIndex,
+			settings,
 			...(maxBytes !== undefined && { maxBytes }),
 		}),
 	};

@@ -4,7 +4,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { asRecord } from '../../shared/apiAnswer';
 import { unreadableError } from '../../shared/errors';
 import { durationInWords } from '../../shared/quota';
-import { assertSuccess, send } from '../../shared/request';
+import { assertSuccess, DEFAULT_TIMEOUT, send } from '../../shared/request';
+import { requestSettings } from '../../shared/requestSettings';
 import { settle } from '../../shared/settle';
 import { waitUntil } from '../../shared/waiting';
 import { withData } from '../items';
@@ -53,7 +54,10 @@ export async function waitUntilIndexed(
 			`${noun === 'video' ? 'Video' : 'Image'} ${id} is not indexed after ${durationInWords(wait.longest / 1000)} (status ${status})`,
 			`Indexing goes on at Reka. Wait for it later with the operation Wait; uploading the ${noun} again would not help.`,
 		],
-		cancelled: [`The execution was canceled while ${noun} ${id} was being indexed at Reka`, 'Indexing goes on at Reka.'],
+		cancelled: [
+			`The execution was canceled while ${noun} ${id} was being indexed at Reka`,
+			'Indexing goes on at Reka.',
+		],
 	}[end.reason];
 	const fault =
 		end.reason !== 'done' && end.fault instanceof Error
@@ -70,10 +74,13 @@ async function readOnce(
 	kind: Indexable,
 	id: string,
 	itemIndex: number,
-	timeout: number,
+	longest: number,
 ): Promise<IDataObject> {
 	const topic = { ...kind.topic(`get the ${kind.noun}`), itemIndex };
-	const answer = await send(context, { method: 'GET', path: `${kind.path}/${encodeURIComponent(id)}`, timeout }, topic);
+	const settings = requestSettings(context, itemIndex);
+	const timeout = Math.min(settings.timeout ?? DEFAULT_TIMEOUT, longest);
+	const path = `${kind.path}/${encodeURIComponent(id)}`;
+	const answer = await send(context, { ...settings, method: 'GET', path, timeout }, topic);
 	assertSuccess(context, answer, topic);
 	const record = asRecord(answer.body);
 	if (typeof record?.[kind.idKey] !== 'string') throw unreadableError(context.getNode(), answer, topic);

@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox';
 import { createEngine } from '../engine';
-import { clipBench, dataOf, jsonOf, sources, sourceUrl } from './bench';
+import { clipBench, dataOf, impatient, jsonOf, sources, sourceUrl } from './bench';
 
 const bench = clipBench();
 
@@ -110,7 +110,7 @@ describe('a POST is sent once', () => {
 		['an answer without an ID', { kind: 'body', status: 202, body: '{"status":"queued"}', contentType: 'application/json' }, `Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`, 0],
 	])('after %s too; the sentence says that the job may exist, and how to look', async (_name, fault, sentence, made) => {
 		bench.spoilPost(fault, { after: 1 });
-		const run = await bench.create({ requestOptions: { timeout: 2000 } }, { items: sources(3) });
+		const run = await bench.create(impatient(fault), { items: sources(3) });
 		const [first] = bench.sandbox.clips.all();
 		expect(run.error?.message).toBe(`${sentence}. Clip jobs accepted in this run: ${first.id}`);
 		expect(dataOf(run)).toMatchObject({ accepted_jobs: [{ item: 0, job_id: first.id }] });

@@ -1,5 +1,5 @@
 import type { EventStream, Fault } from '../../sandbox';
-import { clipBench, CLIPS, dataOf, jsonOf, ONE_CLIP, sources, sourceUrl } from './bench';
+import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources, sourceUrl } from './bench';
 
 const bench = clipBench();
 const STREAM = { waitForCompletion: true };
@@ -155,7 +155,7 @@ describe('says that a job may exist when the stream', () => {
 		['is a plain answer that does not come to its end', { kind: 'slow', bytesPerSecond: 20 }, "Reka's answer could not be read"],
 	])('%s, and sends nothing more', async (_name, fault, sentence) => {
 		bench.spoilPost(fault);
-		const run = await bench.create({ ...STREAM, options: OPTIONS, requestOptions: { timeout: 2000 } }, { items: sources(2) });
+		const run = await bench.create({ ...STREAM, options: OPTIONS, ...impatient(fault) }, { items: sources(2) });
 		expect(run.error?.message).toContain(sentence);
 		expect(run.error?.message).toContain(MAY_EXIST);
 		expect(bench.posts()).toHaveLength(1);

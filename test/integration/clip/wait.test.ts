@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox';
-import { clipBench, CLIPS, dataOf, jsonOf, ONE_CLIP, sources } from './bench';
+import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources } from './bench';
 
 const bench = clipBench();
 const FAST = { pollIntervalSeconds: 0.1 };
@@ -87,7 +87,7 @@ describe('waiting survives', () => {
 		const id = running();
 		bench.spoilGet(fault, { times: 2 });
 		finishAtLook(id, 3);
-		const run = await bench.onJobs('wait', [id], { options: FAST, requestOptions: { timeout: 1500 } });
+		const run = await bench.onJobs('wait', [id], { options: FAST, ...impatient(fault) });
 		expect(run.error).toBeUndefined();
 		expect(jsonOf(run.items)).toMatchObject([{ job_id: id, rank: 1 }]);
 		expect(bench.gets(id)).toHaveLength(3);

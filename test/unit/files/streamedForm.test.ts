@@ -25,6 +25,8 @@ const server = createServer((request, response) => {
 		() => response.destroy(),
 	);
 });
+// On a busy machine an idle connection could otherwise end just when the next form is sent.
+server.keepAliveTimeout = 0;
 let url: string;
 
 beforeAll(async () => {

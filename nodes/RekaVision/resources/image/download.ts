@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { requestJson } from '../../../shared/request';
+import { requestSettings } from '../../../shared/requestSettings';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { runDownloads } from '../../files/runDownloads';
 import { imageLocator } from '../../fields/locators';
@@ -26,7 +27,11 @@ export const downloadImage: Operation = {
 			async ({ id }, item) => {
 				const ask = async () => {
 					const topic = { action: 'get the image', noun: 'image', itemIndex: item };
-					const json = await requestJson(this, { method: 'GET', path: `/v1/images/${encodeURIComponent(id)}` }, topic);
+					const json = await requestJson(
+						this,
+						{ ...requestSettings(this, item), method: 'GET', path: `/v1/images/${encodeURIComponent(id)}` },
+						topic,
+					);
 					return { link: json.image_url, json };
 				};
 				return { ...(await ask()), name: id, renew: ask };

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { asRecord } from '../../../shared/apiAnswer';
 import { requestJson } from '../../../shared/request';
+import { requestSettings } from '../../../shared/requestSettings';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { runDownloads } from '../../files/runDownloads';
 import { videoLocator } from '../../fields/locators';
@@ -40,7 +41,11 @@ export function downloadOf(generation: Generation): Operation {
 						const topic = { ...videoTopic(generation, 'get the video'), itemIndex: item };
 						const json = await requestJson(
 							this,
-							{ method: 'GET', path: `/${generation}/videos/${encodeURIComponent(id)}` },
+							{
+								...requestSettings(this, item),
+								method: 'GET',
+								path: `/${generation}/videos/${encodeURIComponent(id)}`,
+							},
 							topic,
 						);
 						return { link: json.url, json };
