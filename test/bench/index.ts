@@ -2,10 +2,10 @@
  * `npm run bench`: measures uploads, downloads, many small items, polls of the trigger and loading, in n8n's real engine against the sandbox, and writes
  * `docs/benchmark.md`. Needs the n8n that `npm start` installs, and `npm run build`.
  *
- * BENCH_RUNS (default 5) and BENCH_MIB (default 1024) make it shorter; nothing is written then.
+ * BENCH_RUNS (default 5) and BENCH_MIB (default 1024) make it shorter; the page is only printed then.
  */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IBinaryData } from 'n8n-workflow';
 
@@ -37,6 +37,7 @@ const fileSize = Number(process.env.BENCH_MIB ?? 1024) * 2 ** 20;
 const GET_COUNT = 1000;
 const JOB_COUNT = 10_000;
 const NEW_JOBS = 100;
+const pagePath = join(packageFolder, 'docs', 'benchmark.md');
 
 async function main(): Promise<void> {
 	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('There is no dist folder. Run "npm run build" first.');
@@ -65,11 +66,18 @@ async function main(): Promise<void> {
 		const page = report(results);
 		process.stdout.write(page);
 		const isFull = process.env.BENCH_RUNS === undefined && process.env.BENCH_MIB === undefined;
-		if (isFull) await writeFile(join(packageFolder, 'docs', 'benchmark.md'), page);
+		if (isFull) await writeFile(pagePath, page + (await notes()));
 	} finally {
 		await curl.remove();
 		sandbox.kill();
 	}
+}
+
+/** What people have written below the tables; it stays. */
+async function notes(): Promise<string> {
+	const old = existsSync(pagePath) ? await readFile(pagePath, 'utf8') : '';
+	const at = old.indexOf('\n## What the numbers say');
+	return at < 0 ? '' : old.slice(at);
 }
 
 /** Lets the contenders take turns, so that a busy moment of the machine hits all of them. */
