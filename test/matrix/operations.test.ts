@@ -86,8 +86,9 @@ function checkCell(operation: OperationCase, fault: FaultCase, mode: OnError, ce
 	if (mode !== 'stopWorkflow' || survives) {
 		const perItem = sound.requests / 3;
 		const perVictim = survives ? perItem + (fault.times ?? 0) : repeats ? ATTEMPTS : 1;
-		if (!waits) expect(cell.hits).toBe(perVictim * victims.length);
-		expect(cell.requests - cell.hits).toBe(perItem * (3 - victims.length));
+		// On a busy machine waiting may look once more.
+		if (waits) expect(cell.requests - cell.hits).toBeGreaterThanOrEqual(perItem * (3 - victims.length));
+		else expect([cell.hits, cell.requests - cell.hits]).toEqual([perVictim * victims.length, perItem * (3 - victims.length)]);
 	} else if (!waits && sound.method === 'POST') {
 		expect(cell.requests).toBeLessThanOrEqual(3);
 	}
