@@ -96,7 +96,8 @@ export async function runCell(
 	return { run, hits: counted.filter(isMeant).length, requests: counted.length, input: items };
 }
 
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+/** The outcome of a promise, or an error when it takes too long: a run that hangs must not hold up the others. */
+export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_resolve, reject) => {
 		timer = setTimeout(() => reject(new Error(`The run did not end within ${milliseconds} ms`)), milliseconds);

@@ -94,6 +94,7 @@ export async function createHost(name: HostName, recorder: Recorder, state: Sand
 		reply.raw.on('close', () => {
 			const clientLeft = !wasCut(request.raw.socket) && !state.closed.aborted;
 			if (!reply.raw.writableFinished && clientLeft) recorded.aborted = true;
+			recorder.close();
 			recorder.settle(recorded);
 		});
 		recorder.add(recorded);

@@ -65,6 +65,8 @@ export interface Sandbox {
 	waitForAbort(method: string, path: PathFilter, count?: number): Promise<RecordedRequest>;
 	/** Like {@link waitForRequest}, for the media origin. */
 	waitForDownload(path: PathFilter, count?: number): Promise<RecordedRequest>;
+	/** The most API requests that were open at the same moment. */
+	mostAtOnce(): number;
 	/** Calls `listener` when an API request arrives, before it is answered; the returned function ends that. */
 	onRequest(listener: (request: RecordedRequest) => void): () => void;
 	readonly clock: SandboxClock;
@@ -149,6 +151,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		waitForRequest: (method, path, count) => api.waitFor(method, path, count),
 		waitForAbort: (method, path, count) => api.waitForAbort(method, path, count),
 		waitForDownload: (path, count) => downloads.waitFor('GET', path, count),
+		mostAtOnce: () => api.mostAtOnce,
 		onRequest: (listener) => api.onRequest(listener),
 		clock,
 		faults: state.faults,

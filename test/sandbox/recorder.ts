@@ -49,9 +49,20 @@ export class Recorder {
 	private waiters: Waiter[] = [];
 	private listeners = new Set<(request: RecordedRequest) => void>();
 
+	/** The most requests that were open at the same moment. */
+	mostAtOnce = 0;
+	private open = 0;
+
 	add(request: RecordedRequest): void {
 		this.requests.push(request);
+		this.open += 1;
+		this.mostAtOnce = Math.max(this.mostAtOnce, this.open);
 		for (const listener of this.listeners) listener(request);
+	}
+
+	/** The answer is complete, or the connection is gone. */
+	close(): void {
+		this.open -= 1;
 	}
 
 	/** The request was answered, or a fault has decided that it never will be. */
@@ -101,6 +112,7 @@ export class Recorder {
 
 	reset(): void {
 		this.requests.length = 0;
+		this.mostAtOnce = this.open;
 		this.settled = new WeakSet();
 		this.waiters = [];
 		this.listeners.clear();
