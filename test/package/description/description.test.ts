@@ -201,6 +201,18 @@ describe('operations', () => {
 		}
 	});
 
+	it('tell an AI agent, which reads nothing else, what a call costs and that a job is not asked for twice', () => {
+		expect([node.description.usableAsTool, trigger.description.usableAsTool]).toEqual([true, undefined]);
+		const paid = ['upload', 'search', 'ask', 'prompt', 'detect', 'indexedTag', 'quickTag', 'reindex', 'index'];
+		const silent = operations.filter(
+			({ operation: { value, description = '' } }) =>
+				paid.includes(String(value)) && !/\b(cost|count|bill)/.test(description),
+		);
+		expect(silent).toEqual([]);
+		const create = operations.find(({ operation: { action } }) => action === 'Create clips from a video');
+		expect(create?.operation.description).toMatch(/costs one of about 10 clip jobs a day.*Do not run it again.*Get/);
+	});
+
 	it('use the words of n8n for what every node does', () => {
 		const wrong = operations.filter(({ operation: { name, value } }) => (name === 'Get Many') !== (value === 'getAll'));
 		expect(wrong).toEqual([]);
