@@ -39,10 +39,15 @@ async function runTool(world: World, { operation, fault }: ToolCase): Promise<Ou
 	if (fault) sandbox.faults.add({ fault: fault.fault, times: Infinity, when: ({ host }) => host !== 'cdn' });
 	try {
 		const output = await engine.runTool({ parameters: filledIn(operation.parameters, items[VICTIM].json) });
-		return { items: output, requests: sandbox.requests.length };
+		return { items: output, requests: creating(world) };
 	} catch (error) {
-		return { error: error as Error, requests: sandbox.requests.length };
+		return { error: error as Error, requests: creating(world) };
 	}
+}
+
+/** Requests with the method of the first one: what creates something must not be sent again. */
+function creating({ sandbox }: World): number {
+	return sandbox.requests.filter(({ method }) => method === sandbox.requests[0].method).length;
 }
 
 /** The values that an agent's model would fill in. */

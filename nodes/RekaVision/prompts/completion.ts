@@ -4,6 +4,7 @@ import { asRecord } from '../../shared/apiAnswer';
 import type { ErrorTopic } from '../../shared/errors';
 import { unreadableError } from '../../shared/errors';
 import { requestAnswer } from '../../shared/request';
+import { requestSettings } from '../../shared/requestSettings';
 import type { MediaKind } from '../files/kind';
 import type { Medium } from './media';
 
@@ -39,6 +40,7 @@ export async function complete(
 			host: 'chat',
 			path: '/chat/completions',
 			timeout: ANSWER_TIME,
+			...requestSettings(context, itemIndex),
 			body: {
 				model: prompt.model,
 				messages: [
