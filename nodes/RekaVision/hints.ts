@@ -30,7 +30,7 @@ export const hints: NodeHint[] = [
 	},
 	{
 		message:
-			'Large files are streamed through n8n when it keeps binary data outside of its memory. Where N8N_DEFAULT_BINARY_DATA_MODE is "default", a whole file is held in memory: set it to filesystem, or to s3 in queue mode.',
+			'Files are streamed when n8n keeps binary data on disk or in S3. Where N8N_DEFAULT_BINARY_DATA_MODE is "default" or "database", as in queue mode, n8n holds a whole file in memory: for large videos set it to filesystem (in queue mode on a folder that all processes share) or s3.',
 		type: 'info',
 		location: 'ndv',
 		whenToDisplay: 'beforeExecution',

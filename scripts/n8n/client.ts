@@ -90,6 +90,10 @@ export class N8nRequestError extends Error {
 	}
 }
 
+function isMissing(error: unknown): boolean {
+	return error instanceof N8nRequestError && error.status === 404;
+}
+
 function messageOf(answer: string): string {
 	try {
 		return (JSON.parse(answer) as { message: string }).message;
@@ -150,7 +154,7 @@ export class N8nClient {
 
 	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {
 		const { name, nodes, connections, settings = {} } = workflow;
-		return await this.request('POST', '/rest/workflows', { name, nodes, connections, settings });
+		return await this.request('POST', '/rest/workflows', { name, nodes, connections, settings, active: false });
 	}
 
 	/** n8n deletes only what was archived before. */
@@ -174,17 +178,28 @@ export class N8nClient {
 
 	/** Publishes a workflow and waits until n8n says whether its triggers run. */
 	async activate(workflow: SavedWorkflow, timeoutMs = 60_000): Promise<PublicationStatus> {
-		await this.request('POST', `/rest/workflows/${workflow.id}/activate`, {
-			versionId: workflow.versionId,
-		});
+		const { id, versionId } = workflow;
+		try {
+			await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		} catch (error) {
+			// n8n 1 knows no published versions: there a workflow is simply active.
+			if (!isMissing(error)) throw error;
+			await this.request('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
+		}
 		return await waitFor(`publication of workflow ${workflow.id}`, timeoutMs, async () => {
 			const status = await this.publicationStatus(workflow.id);
 			return status.status === 'in_progress' ? undefined : status;
 		});
 	}
 
+	/** Older versions do not have this route: there the answer to the activation was the outcome. */
 	async publicationStatus(workflowId: string): Promise<PublicationStatus> {
-		return await this.request('GET', `/rest/workflows/${workflowId}/publication-status`);
+		try {
+			return await this.request('GET', `/rest/workflows/${workflowId}/publication-status`);
+		} catch (error) {
+			if (isMissing(error)) return { status: 'published', triggers: [] };
+			throw error;
+		}
 	}
 
 	async deactivate(workflowId: string): Promise<void> {

@@ -128,7 +128,7 @@ function writtenSince(folder: string): () => string {
  * `npm start` hands its own settings down in the environment (the project's `ignore-scripts` among them), so every
  * setting that matters is said on the command line.
  */
-async function runNpm(args: string[], cwd: string, nodePath: string): Promise<void> {
+export async function runNpm(args: string[], cwd: string, nodePath: string): Promise<void> {
 	const env: NodeJS.ProcessEnv = { ...process.env };
 	env.PATH = [dirname(nodePath), process.env.PATH].join(delimiter);
 	const headers = nodeHeadersFolder(nodePath);

@@ -9,6 +9,9 @@ export const runtimeFolder = join(projectFolder, '.n8n');
 /** Where n8n itself is installed, once. */
 export const appFolder = join(runtimeFolder, 'app');
 
+/** Where other versions of n8n are installed, each in a folder of its name, for `npm run test:versions`. */
+export const versionsFolder = join(runtimeFolder, 'versions');
+
 /** Where Node 24 is installed when the running Node is older. */
 export const nodeFolder = join(runtimeFolder, 'node');
 

@@ -20,6 +20,10 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 	/** A package to install before the start: a tarball (`.tgz`) or the folder of a built package. */
 	package?: string;
+	/** `worker` starts a process of queue mode that only executes, without editor and REST API. */
+	role?: 'main' | 'worker';
+	/** Which n8n to start. Without it the project's own, which is installed first when needed. */
+	installation?: N8nInstallation;
 }
 
 const readyTimeoutMs = 180_000;
@@ -32,7 +36,7 @@ const pollIntervalMs = 100;
  * @throws Error with the end of n8n's log when it does not come up
  */
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
-	const installation = await installN8n();
+	const installation = options.installation ?? (await installN8n());
 	await mkdir(options.userFolder, { recursive: true });
 	if (options.package) {
 		await installCommunityPackage(options.package, options.userFolder, installation.modulesFolder);
@@ -65,12 +69,13 @@ export class N8nServer {
 	async start(): Promise<void> {
 		if (this.child) throw new Error('This n8n is running already.');
 		const { nodePath, binPath } = this.installation;
-		const { userFolder, env = {} } = this.options;
+		const { userFolder, env = {}, role = 'main' } = this.options;
 		const place = { nodePath, userFolder, port: this.port, brokerPort: await anyFreePort() };
 		const log = openSync(this.logPath, 'a');
-		const child = spawn(nodePath, ['--require', join(__dirname, 'end-with-parent.cjs'), binPath, 'start'], {
+		const command = role === 'worker' ? ['worker'] : ['start'];
+		const child = spawn(nodePath, ['--require', join(__dirname, 'end-with-parent.cjs'), binPath, ...command], {
 			cwd: userFolder,
-			env: n8nEnvironment(place, env),
+			env: n8nEnvironment(place, role === 'worker' ? { ...env, ...this.workerSettings() } : env),
 			// A process group of its own: the task runners can be ended with it.
 			detached: true,
 			stdio: ['ignore', log, log, 'ipc'],
@@ -133,10 +138,16 @@ export class N8nServer {
 		throw new Error(`n8n did not answer in ${readyTimeoutMs / 1000} s. The end of its log:\n${await this.logEnd()}`);
 	}
 
-	/** The readiness route answers before the REST routes exist; until then this one gives a page instead of JSON. */
+	/** A worker opens no port by itself, so it would be unknown when it is ready. */
+	private workerSettings(): Record<string, string> {
+		return { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(this.port) };
+	}
+
+	/** The readiness route of a main process answers before the REST routes exist; until then those give a page instead of JSON. */
 	private async answers(): Promise<boolean> {
 		try {
-			const response = await fetch(`${this.url}/rest/settings`);
+			const route = this.options.role === 'worker' ? '/healthz/readiness' : '/rest/settings';
+			const response = await fetch(this.url + route);
 			return response.ok && typeof (await response.json()) === 'object';
 		} catch {
 			return false;

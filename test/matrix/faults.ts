@@ -89,6 +89,7 @@ const ROWS: FaultCase[] = [
 		passing: true,
 	},
 	{ name: 'reset', fault: { kind: 'reset' }, says: /^The connection to Reka broke/, httpCode: /^none$/, passing: true },
+	// The time limit of the node is that of all attempts together, so that nothing is left for a second one.
 	{ name: 'timeout', fault: { kind: 'timeout' }, says: /^Reka did not answer in time/, httpCode: /^none$/ },
 	{
 		name: 'truncated JSON',

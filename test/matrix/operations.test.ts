@@ -12,6 +12,8 @@ const NOTHING_SENT = ['clip download'];
 const ONLY_STATUS = ({ choices }: OperationCase) => choices.operation === 'delete';
 /** Operations that ask again and again until their own deadline, whatever passes. */
 const WAITS = ({ choices }: OperationCase) => ['index', 'wait'].includes(String(choices.operation));
+/** A clip job whose answer broke off behind its id is found by that id. */
+const FINDS_ITS_JOB = ({ name }: OperationCase, fault: FaultCase) => name === 'clip create' && fault.name === 'truncated JSON';
 const REPEATED = ['GET', 'DELETE'];
 const ATTEMPTS = 4;
 const WORLDS = 40;
@@ -79,15 +81,19 @@ describe.each(covered.map((operation) => [operation.name, operation] as const))(
 function checkCell(operation: OperationCase, fault: FaultCase, mode: OnError, cell: Cell, sound: Healthy): void {
 	const waits = WAITS(operation);
 	const repeats = fault.passing === true && REPEATED.includes(sound.method ?? '');
-	const survives = (fault.okForStatus === true && ONLY_STATUS(operation)) || (fault.times === 1 && (repeats || waits));
+	const survives =
+		(fault.okForStatus === true && ONLY_STATUS(operation)) ||
+		(fault.times === 1 && (repeats || waits)) ||
+		FINDS_ITS_JOB(operation, fault);
 	const victims = sound.distinct ? [VICTIM] : [0, 1, 2];
 
 	expect(JSON.stringify([cell.run.items, cell.run.errorItems, cell.run.runData, cell.run.error])).not.toContain(KEY);
 	if (mode !== 'stopWorkflow' || survives) {
 		const perItem = sound.requests / 3;
 		const perVictim = survives ? perItem + (fault.times ?? 0) : repeats ? ATTEMPTS : 1;
-		if (!waits) expect(cell.hits).toBe(perVictim * victims.length);
-		expect(cell.requests - cell.hits).toBe(perItem * (3 - victims.length));
+		// On a busy machine waiting may look once more.
+		if (waits) expect(cell.requests - cell.hits).toBeGreaterThanOrEqual(perItem * (3 - victims.length));
+		else expect([cell.hits, cell.requests - cell.hits]).toEqual([perVictim * victims.length, perItem * (3 - victims.length)]);
 	} else if (!waits && sound.method === 'POST') {
 		expect(cell.requests).toBeLessThanOrEqual(3);
 	}

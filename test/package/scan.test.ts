@@ -14,6 +14,9 @@ interface Verdict {
 	files: number;
 }
 
+// Lints the whole source twice.
+jest.setTimeout(180_000);
+
 const projectFolder = join(__dirname, '..', '..');
 
 function scan(folder: string, kind: 'source' | 'tarball'): Verdict {

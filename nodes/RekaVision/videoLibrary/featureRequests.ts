@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ErrorTopic } from '../../shared/errors';
 import { requestJson } from '../../shared/request';
+import { requestSettings } from '../../shared/requestSettings';
 import { videoTopic } from '../generations';
 import type { Feature } from './features';
 import type { IndexChoice } from './indexFields';
@@ -46,5 +47,7 @@ async function post(
 ): Promise<IDataObject> {
 	const path = `/v2/videos/${encodeURIComponent(id)}/features/${step}`;
 	const topic = { ...videoTopic('v2', 'index the video'), ...more, itemIndex };
-	return await requestJson(context, { method: 'POST', path, body, timeout }, topic);
+	const settings = requestSettings(context, itemIndex);
+	const patience = Math.min(timeout, settings.timeout ?? timeout);
+	return await requestJson(context, { ...settings, method: 'POST', path, body, timeout: patience }, topic);
 }

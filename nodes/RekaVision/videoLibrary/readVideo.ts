@@ -1,9 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
 import type { RekaContext } from '../../shared/context';
 import { unreadableError } from '../../shared/errors';
 import { assertSuccess, requestJson, send } from '../../shared/request';
+import { requestSettings } from '../../shared/requestSettings';
 import { videoTopic } from '../generations';
 
 /** `GET /v2/videos/{video_id}`, repeated after passing faults. */
@@ -18,13 +19,15 @@ export async function readVideo(context: RekaContext, id: string, itemIndex: num
  * @param timeout milliseconds
  */
 export async function lookAtVideo(
-	context: RekaContext,
+	context: IExecuteFunctions,
 	id: string,
 	itemIndex: number,
 	timeout: number,
 ): Promise<IDataObject> {
 	const topic = { ...videoTopic('v2', 'get the video'), itemIndex };
-	const answer = await send(context, { method: 'GET', path: pathOf(id), timeout }, topic);
+	const settings = requestSettings(context, itemIndex);
+	const patience = Math.min(timeout, settings.timeout ?? timeout);
+	const answer = await send(context, { ...settings, method: 'GET', path: pathOf(id), timeout: patience }, topic);
 	assertSuccess(context, answer, topic);
 	const video = asRecord(answer.body);
 	if (typeof video?.video_id !== 'string') throw unreadableError(context.getNode(), answer, topic);

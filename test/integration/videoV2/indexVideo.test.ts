@@ -151,6 +151,16 @@ describe('Index', () => {
 		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 
+	it('makes a video again once for several items that name it', async () => {
+		const { video_id } = v2.sandbox.videos.create();
+		const parameters = { videoId: idFromItem, indexFor: 'features', features: ['captions'] };
+
+		const run = await index(parameters, { force: true }, itemsWith(video_id, video_id));
+
+		expect(triggers().map(named)).toEqual([[video_id, 'captions', { force: true }]]);
+		expect(jsonOf(run)).toMatchObject([{ indexed: true }, { indexed: true }]);
+	});
+
 	it.each([
 		['503', { kind: 'status', status: 503 }],
 		['429', { kind: 'status', status: 429, headers: { 'retry-after': '0' } }],

@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import type { ICredentialType, INodeProperties, INodeType, INodePropertyMode } from 'n8n-workflow';
-import { allFields, choicesOf, endsWell, isSentenceCase, isTitleCase, nestedFields, unwanted, withoutAddresses } from './texts';
+import {
+	allFields,
+	choicesOf,
+	endsWell,
+	isSentenceCase,
+	isTitleCase,
+	nestedFields,
+	unwanted,
+	withoutAddresses,
+} from './texts';
 
 /**
  * n8n's rules for what users read and for values that can be saved. Its linter sees only what stands in one file; lists that are
@@ -37,7 +46,11 @@ describe.each<[string, INodeProperties[]]>([
 	it('describes in plain sentences', () => {
 		const texts = [
 			...inputs.map(({ place, field }) => ({ place, name: field.displayName, text: field.description })),
-			...choices.map(({ place, choice }) => ({ place: `${place} > ${choice.name}`, name: choice.name, text: choice.description })),
+			...choices.map(({ place, choice }) => ({
+				place: `${place} > ${choice.name}`,
+				name: choice.name,
+				text: choice.description,
+			})),
 			...inputs.map(({ place, field }) => ({ place: `${place} (hint)`, name: '', text: field.hint })),
 		].filter(({ text }) => text !== undefined) as Array<{ place: string; name: string; text: string }>;
 		expect(texts.filter(({ text }) => !/^[\p{Lu}\d"']/u.test(text)).map(({ place }) => place)).toEqual([]);
@@ -47,7 +60,12 @@ describe.each<[string, INodeProperties[]]>([
 
 	it('shows no emoji, HTML or unfinished text', () => {
 		const texts = [
-			...fields.flatMap(({ field: { displayName, description = '', hint = '', placeholder = '' } }) => [displayName, description, hint, placeholder]),
+			...fields.flatMap(({ field: { displayName, description = '', hint = '', placeholder = '' } }) => [
+				displayName,
+				description,
+				hint,
+				placeholder,
+			]),
 			...choices.flatMap(({ choice: { name, description = '', action = '' } }) => [name, description, action]),
 		];
 		for (const [what, pattern] of unwanted) {
@@ -64,17 +82,28 @@ describe.each<[string, INodeProperties[]]>([
 		const withPlaceholder = inputs.filter(({ field }) => field.placeholder);
 		const isCollection = ({ type }: INodeProperties) => type === 'collection' || type === 'fixedCollection';
 		expect(
-			breaking(({ placeholder, ...field }) => (isCollection(field as INodeProperties) ? /^Add / : /^e\.g\. \S/).test(placeholder as string), withPlaceholder),
+			breaking(
+				({ placeholder, ...field }) =>
+					(isCollection(field as INodeProperties) ? /^Add / : /^e\.g\. \S/).test(placeholder as string),
+				withPlaceholder,
+			),
 		).toEqual([]);
 		const modes = fields.flatMap(({ place, field }) => (field.modes ?? []).map((mode) => ({ place, mode })));
 		const wanted = ({ type }: INodePropertyMode) => (type === 'list' ? /^Select an? .+\.\.\.$/ : /^e\.g\. \S/);
-		expect(modes.filter(({ mode }) => !wanted(mode).test(mode.placeholder ?? '')).map(({ place, mode }) => `${place} > ${mode.displayName}`)).toEqual([]);
+		expect(
+			modes
+				.filter(({ mode }) => !wanted(mode).test(mode.placeholder ?? ''))
+				.map(({ place, mode }) => `${place} > ${mode.displayName}`),
+		).toEqual([]);
 	});
 
 	it('sorts lists of five and more', () => {
 		const lists = fields
 			.map(({ place, field }) => {
-				const names = field.type === 'collection' ? nestedFields(field).map((one) => one.displayName) : choicesOf(field).map((one) => one.name);
+				const names =
+					field.type === 'collection'
+						? nestedFields(field).map((one) => one.displayName)
+						: choicesOf(field).map((one) => one.name);
 				return { place, names };
 			})
 			.filter(({ names }) => names.length >= 5);
@@ -83,7 +112,10 @@ describe.each<[string, INodeProperties[]]>([
 	});
 
 	it('offers nothing twice in one list', () => {
-		const values = (field: INodeProperties) => [...choicesOf(field).map(({ value }) => value), ...nestedFields(field).map(({ name }) => name)];
+		const values = (field: INodeProperties) => [
+			...choicesOf(field).map(({ value }) => value),
+			...nestedFields(field).map(({ name }) => name),
+		];
 		expect(breaking((field) => new Set(values(field)).size === values(field).length)).toEqual([]);
 	});
 
@@ -105,20 +137,34 @@ describe.each<[string, INodeProperties[]]>([
 	it('shows fields under conditions that can come true', () => {
 		const byName = (name: string) => inputs.filter(({ field }) => field.name === name.replace(/^\//, ''));
 		const impossible = fields.flatMap(({ place, field }) =>
-			Object.entries({ ...field.displayOptions?.show, ...field.displayOptions?.hide }).flatMap(([name, wanted = []]) => {
-				if (name.startsWith('@')) return [];
-				const possible = byName(name).flatMap(({ field: other }) => (other.type === 'boolean' ? [true, false] : choicesOf(other).map(({ value }) => value)));
-				return wanted.filter((value) => !possible.includes(value as never)).map((value) => `${place}: ${name} = ${String(value)}`);
-			}),
+			Object.entries({ ...field.displayOptions?.show, ...field.displayOptions?.hide }).flatMap(
+				([name, wanted = []]) => {
+					if (name.startsWith('@')) return [];
+					const possible = byName(name).flatMap(({ field: other }) =>
+						other.type === 'boolean' ? [true, false] : choicesOf(other).map(({ value }) => value),
+					);
+					return wanted
+						.filter((value) => !possible.includes(value as never))
+						.map((value) => `${place}: ${name} = ${String(value)}`);
+				},
+			),
 		);
 		expect(impossible).toEqual([]);
 	});
 
 	it('uses the fixed texts of n8n for what every node has', () => {
 		const fixed: Record<string, Partial<INodeProperties>> = {
-			returnAll: { displayName: 'Return All', default: false, description: 'Whether to return all results or only up to a given limit' },
+			returnAll: {
+				displayName: 'Return All',
+				default: false,
+				description: 'Whether to return all results or only up to a given limit',
+			},
 			limit: { displayName: 'Limit', default: 50, description: 'Max number of results to return' },
-			simplify: { displayName: 'Simplify', default: true, description: 'Whether to return a simplified version of the response instead of the raw data' },
+			simplify: {
+				displayName: 'Simplify',
+				default: true,
+				description: 'Whether to return a simplified version of the response instead of the raw data',
+			},
 		};
 		for (const { place, field } of fields) {
 			if (field.name in fixed) expect({ place, ...field }).toMatchObject({ place, ...fixed[field.name] });
@@ -141,12 +187,30 @@ describe('operations', () => {
 	});
 
 	it('say what they do: an action in sentence case, and a description', () => {
-		expect(operations.filter(({ operation }) => !isSentenceCase(operation.action ?? '')).map(({ operation }) => operation.action)).toEqual([]);
-		expect(operations.filter(({ operation }) => !operation.description).map(({ operation }) => operation.action)).toEqual([]);
+		expect(
+			operations
+				.filter(({ operation }) => !isSentenceCase(operation.action ?? ''))
+				.map(({ operation }) => operation.action),
+		).toEqual([]);
+		expect(
+			operations.filter(({ operation }) => !operation.description).map(({ operation }) => operation.action),
+		).toEqual([]);
 		for (const dropdown of dropdowns) {
 			const actions = choicesOf(dropdown).map(({ action }) => action);
 			expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
 		}
+	});
+
+	it('tell an AI agent, which reads nothing else, what a call costs and that a job is not asked for twice', () => {
+		expect([node.description.usableAsTool, trigger.description.usableAsTool]).toEqual([true, undefined]);
+		const paid = ['upload', 'search', 'ask', 'prompt', 'detect', 'indexedTag', 'quickTag', 'reindex', 'index'];
+		const silent = operations.filter(
+			({ operation: { value, description = '' } }) =>
+				paid.includes(String(value)) && !/\b(cost|count|bill)/.test(description),
+		);
+		expect(silent).toEqual([]);
+		const create = operations.find(({ operation: { action } }) => action === 'Create clips from a video');
+		expect(create?.operation.description).toMatch(/costs one of about 10 clip jobs a day.*Do not run it again.*Get/);
 	});
 
 	it('use the words of n8n for what every node does', () => {
@@ -161,7 +225,11 @@ it('offers every pick from a searchable list that exists, and by ID', () => {
 	expect(pickers.length).toBeGreaterThan(0);
 	for (const { place, field } of pickers) {
 		const list = field.modes?.find(({ name }) => name === 'list');
-		expect([place, searches.includes(list?.typeOptions?.searchListMethod ?? ''), list?.typeOptions?.searchable]).toEqual([place, true, true]);
+		expect([
+			place,
+			searches.includes(list?.typeOptions?.searchListMethod ?? ''),
+			list?.typeOptions?.searchable,
+		]).toEqual([place, true, true]);
 		expect([place, field.modes?.some(({ name, type }) => name === 'id' && type === 'string')]).toEqual([place, true]);
 	}
 });
@@ -177,7 +245,11 @@ function hasValidDefault(field: INodeProperties): boolean {
 		case 'boolean':
 			return typeof value === 'boolean';
 		case 'number':
-			return typeof value === 'number' && value >= (typeOptions.minValue ?? -Infinity) && value <= (typeOptions.maxValue ?? Infinity);
+			return (
+				typeof value === 'number' &&
+				value >= (typeOptions.minValue ?? -Infinity) &&
+				value <= (typeOptions.maxValue ?? Infinity)
+			);
 		case 'collection':
 		case 'fixedCollection':
 			return JSON.stringify(value) === '{}';

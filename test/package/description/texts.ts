@@ -34,11 +34,14 @@ export function nestedFields(field: INodeProperties): INodeProperties[] {
 
 /** The entries of a dropdown; for other types none. */
 export function choicesOf(field: INodeProperties): INodePropertyOptions[] {
-	return field.type === 'options' || field.type === 'multiOptions' ? ((field.options ?? []) as INodePropertyOptions[]) : [];
+	return field.type === 'options' || field.type === 'multiOptions'
+		? ((field.options ?? []) as INodePropertyOptions[])
+		: [];
 }
 
 /** Words that Title Case writes in lower case unless they stand first or last. */
-const smallWords = /^(a|an|and|as|at|but|by|for|from|if|in|into|nor|of|on|or|over|per|than|the|to|up|via|vs|when|with|without)$/;
+const smallWords =
+	/^(a|an|and|as|at|but|by|for|from|if|in|into|nor|of|on|or|over|per|than|the|to|up|via|vs|when|with|without)$/;
 
 /** Names and initialisms keep their capitals inside of a sentence. */
 const properNames = /^(AI|API|ID|IDs|JSON|Q&A|Reka|URL|URLs|YouTube)$/;
