@@ -34,7 +34,7 @@ export interface Cell {
 	input: World['items'];
 }
 
-/** Longer than any cell: the time limit of a request in it is a second, four attempts take less than nine seconds. */
+/** Longer than any cell: four attempts and the pauses between them take less than four seconds. */
 const HANGS_AFTER = 20_000;
 const REQUEST_TIMEOUT = 1000;
 
