@@ -76,6 +76,8 @@ async function startDemoSandbox(): Promise<Sandbox> {
 	});
 	// Trying things out is not limited to 10 clip jobs a day.
 	sandbox.quota.set('clips', Infinity);
+	// Something to find for the example that searches.
+	sandbox.videos.create({ metadata: { duration: 60 } });
 	return sandbox;
 }
 
