@@ -2,19 +2,11 @@ import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 
 import { checkChoice, checkNumber } from '../../shared/checks';
 import { onFailedJobField } from '../fields/onFailedJob';
+import { longestWaitField, pollIntervalFieldOf } from '../fields/waiting';
 
-/** Just under the 5 minutes after which n8n Cloud may stop an execution. */
-const DEFAULT_LONGEST_WAIT = 270;
-const DEFAULT_INTERVAL = 10;
-
-const maxWaitField: INodeProperties = {
-	displayName: 'Longest Wait (Seconds)',
-	name: 'maxWaitSeconds',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: DEFAULT_LONGEST_WAIT,
-	description: 'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
-};
+const maxWaitField = longestWaitField(
+	'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
+);
 
 const onTimeoutField: INodeProperties = {
 	displayName: 'On Timeout',
@@ -36,14 +28,7 @@ const onTimeoutField: INodeProperties = {
 	description: 'What to do when the job is not finished after the longest wait',
 };
 
-const pollIntervalField: INodeProperties = {
-	displayName: 'Poll Interval (Seconds)',
-	name: 'pollIntervalSeconds',
-	type: 'number',
-	typeOptions: { minValue: 0.1, numberPrecision: 1 },
-	default: DEFAULT_INTERVAL,
-	description: 'Pause before the second look; the pauses grow up to 30 seconds',
-};
+const pollIntervalField = pollIntervalFieldOf(10);
 
 const waitMethodField: INodeProperties = {
 	displayName: 'Wait Method',

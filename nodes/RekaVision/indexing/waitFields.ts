@@ -1,19 +1,11 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 
 import { checkNumber } from '../../shared/checks';
+import { longestWaitField, pollIntervalFieldOf } from '../fields/waiting';
 
-/** Just under the 5 minutes after which n8n Cloud may stop an execution. */
-const DEFAULT_LONGEST_WAIT = 270;
-const DEFAULT_INTERVAL = 5;
-
-const maxWaitField: INodeProperties = {
-	displayName: 'Longest Wait (Seconds)',
-	name: 'maxWaitSeconds',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: DEFAULT_LONGEST_WAIT,
-	description: 'When to stop waiting. A video often takes 2 to 10 minutes; n8n Cloud may stop an execution after 5.',
-};
+const maxWaitField = longestWaitField(
+	'When to stop waiting. A video often takes 2 to 10 minutes; n8n Cloud may stop an execution after 5.',
+);
 
 const onTimeoutField: INodeProperties = {
 	displayName: 'On Timeout',
@@ -35,14 +27,7 @@ const onTimeoutField: INodeProperties = {
 	description: 'What to do when indexing is not finished after the longest wait',
 };
 
-const pollIntervalField: INodeProperties = {
-	displayName: 'Poll Interval (Seconds)',
-	name: 'pollIntervalSeconds',
-	type: 'number',
-	typeOptions: { minValue: 0.1, numberPrecision: 1 },
-	default: DEFAULT_INTERVAL,
-	description: 'Pause before the second look; the pauses grow up to 30 seconds',
-};
+const pollIntervalField = pollIntervalFieldOf(5);
 
 /** Options of Wait, for videos and images. */
 export const indexingWaitFields = [maxWaitField, onTimeoutField, pollIntervalField];
