@@ -67,7 +67,7 @@ beforeAll(async () => {
 		const results = [];
 		for (const answer of answers) {
 			await furnish(world);
-			const spoil = () => void world.sandbox.faults.add({ fault: faultOf(answer), times: Infinity });
+			const spoil = () => void world.sandbox.faults.add(faultOf(answer));
 			const outcome = await within(30_000, subject.meet(world, spoil)).then(
 				(result) => ({ result }),
 				(error: unknown) => ({ error }),

@@ -85,11 +85,16 @@ function object(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
 }
 
 /** An answer that the API would not give. */
-export type HostileAnswer =
-	/** Nothing like the contract. */
-	| { status: number; body: string }
-	/** What the contract says, with one or two values replaced; `places` are counted through the answer. */
-	| { swaps: Array<{ place: number; value: string }> };
+export type HostileAnswer = {
+	/** So many requests are answered well first. */
+	after: number;
+} & (
+	| /** Nothing like the contract. */ { status: number; body: string }
+	/** What the contract says, with some values replaced; `places` are counted through the answer. */
+	| { swaps: Array<{ place: number; value: string }>; vital: boolean }
+);
+
+const after = fc.constantFrom(0, 0, 0, 1, 2);
 
 export const hostileAnswer: fc.Arbitrary<HostileAnswer> = fc.oneof(
 	{
@@ -97,28 +102,36 @@ export const hostileAnswer: fc.Arbitrary<HostileAnswer> = fc.oneof(
 		arbitrary: fc.record({
 			body: fc.oneof({ weight: 5, arbitrary: object(jsonText(3)) }, { weight: 1, arbitrary: jsonText(1) }),
 			status: fc.constantFrom(200, 200, 200, 202, 204, 299, 400, 404, 409, 422, 429, 500),
+			after,
 		}),
 	},
 	{
-		weight: 3,
+		weight: 4,
 		arbitrary: fc.record({
 			swaps: fc.array(fc.record({ place: fc.nat(60), value: fc.constantFrom(...JUNK) }), {
 				minLength: 1,
-				maxLength: 2,
+				maxLength: 6,
 			}),
+			vital: fc.nat(4).map((chance) => chance === 0),
+			after,
 		}),
 	},
 );
 
 /** The fault that makes the sandbox give an answer. */
-export function faultOf(answer: HostileAnswer): Fault {
-	return 'swaps' in answer
-		? { kind: 'rewritten', rewrite: (body) => swapIn(body, answer.swaps) }
-		: { kind: 'body', contentType: 'application/json', ...answer };
+export function faultOf(answer: HostileAnswer): { fault: Fault; after: number; times: number } {
+	const fault: Fault =
+		'swaps' in answer
+			? { kind: 'rewritten', rewrite: (body) => swapIn(body, answer) }
+			: { kind: 'body', contentType: 'application/json', status: answer.status, body: answer.body };
+	return { fault, after: answer.after, times: Infinity };
 }
 
+/** Without these an answer counts as unreadable, and the rest of it is not looked at. */
+const VITAL = /^(?:.*_?id|status|results|items|data|choices|message|content)$/;
+
 /** Puts the values of an answer into a body; one that is no JSON stays as it is. */
-function swapIn(body: string, swaps: Array<{ place: number; value: string }>): string {
+function swapIn(body: string, { swaps, vital }: Extract<HostileAnswer, { swaps: unknown }>): string {
 	let tree: unknown;
 	try {
 		tree = [JSON.parse(body)];
@@ -126,8 +139,8 @@ function swapIn(body: string, swaps: Array<{ place: number; value: string }>): s
 		return body;
 	}
 	for (const { place, value } of swaps) {
-		const places = placesIn(tree);
-		const [parent, key] = places[place % places.length];
+		const places = placesIn(tree).filter(([parent, key]) => vital || !(Array.isArray(parent) || VITAL.test(key)));
+		const [parent, key] = places[place % places.length] ?? [tree, '0'];
 		parent[key] = JSON.parse(value);
 	}
 	return JSON.stringify((tree as unknown[])[0]);

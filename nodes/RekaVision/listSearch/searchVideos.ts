@@ -20,7 +20,9 @@ function videoEntry(video: IDataObject): INodeListSearchItems[] {
 	const { video_id: id } = video;
 	if (!isId(id)) return [];
 	const metadata = asRecord(video.metadata);
-	const [name = 'No name'] = [video.name, metadata?.video_name, metadata?.title].flatMap((text) => cleanText(text) ?? []);
+	const [name = 'No name'] = [video.name, metadata?.video_name, metadata?.title].flatMap(
+		(text) => cleanText(text) ?? [],
+	);
 	const status = video.indexing_status ?? video.status;
 	return [pickerEntry(id, name, [status, id], video.url)];
 }
