@@ -98,15 +98,12 @@ describe('each example', () => {
 	});
 
 	it('explains itself in a note: a title, what to do, and what it costs', () => {
-		for (const example of examples) {
-			const text = notes(example)
-				.map(({ parameters }) => String(parameters.content))
-				.join('\n');
-			expect([example.file, text]).toEqual([example.file, expect.stringMatching(/^## .+\n\n1\. /)]);
-			expect([example.file, text]).toEqual([example.file, expect.stringMatching(/\bfree\b|\b1 of the \d+\b|\bbill/)]);
-			// What it calls by name in bold has to be there: a node, a field, or a button of n8n.
-			expect(text.length).toBeLessThan(900);
-		}
+		const text = (example: Example) => notes(example).map(({ parameters }) => String(parameters.content));
+		const lacks = (what: string, pattern: RegExp) =>
+			found((example) => (pattern.test(text(example).join('\n')) ? [] : [what]));
+		expect(lacks('a title and steps', /^## .+\n\n1\. .+\n2\. /)).toEqual([]);
+		expect(lacks('its price', /\bfree\b|\b1 of the \d+\b|\bmay bill\b/)).toEqual([]);
+		expect(found((example) => text(example).filter((note) => note.length > 900))).toEqual([]);
 	});
 
 	it('names in its note only nodes that are there', () => {
@@ -140,10 +137,12 @@ describe('each example', () => {
 
 	it('stands in the README with its picture', () => {
 		const section = readme.split('## Example workflows')[1]?.split('\n## ')[0] ?? '';
-		expect(found(({ file }) => (section.includes(`](examples/${file})`) ? [] : ['not linked']))).toEqual([]);
+		const lacks = (text: string) => (section.includes(text) ? [] : [`${text} is missing in the README`]);
 		const picture = (file: string) => `docs/images/${file.replace('.json', '.png')}`;
-		expect(found(({ file }) => (readme.includes(`](${picture(file)})`) ? [] : ['not shown']))).toEqual([]);
+		expect(found(({ file }) => [...lacks(`href="examples/${file}"`), ...lacks(`src="${picture(file)}"`)])).toEqual([]);
 		expect(found(({ file }) => (existsSync(join(projectFolder, picture(file))) ? [] : ['no picture']))).toEqual([]);
+		const linked = [...section.matchAll(/href="examples\/(.+?)"/g)].map(([, file]) => file);
+		expect([...new Set(linked)].sort()).toEqual(examples.map(({ file }) => file));
 	});
 });
 

@@ -35,7 +35,8 @@ describe('search-image-folder.json', () => {
 		const { parameters } = step(workflow, 'Pictures in Folder');
 		parameters.fileSelector = String(parameters.fileSelector).replace(/^.*\//, `${folder}/`);
 		const { id } = await client.createWorkflow(workflow);
-		sandbox.clock.perRequest = 60_000;
+		// An image takes 30 seconds: the search would come too early if nobody waited.
+		sandbox.clock.perRequest = 12_000;
 
 		const execution = await client.runWorkflow(id, 'Start');
 
