@@ -36,7 +36,9 @@ describe('every example', () => {
 				const fits = ({ name, version }: (typeof types)[number]) =>
 					name === node.type && [version].flat().includes(node.typeVersion);
 				const description = types.find(fits);
-				const found = description ? nodeComplaints(node, description) : [`there is no ${node.type} ${node.typeVersion}`];
+				const found = description
+					? nodeComplaints(node, description)
+					: [`there is no ${node.type} ${node.typeVersion}`];
 				return found.map((complaint) => `${file}: ${node.name}: ${complaint}`);
 			}),
 		);

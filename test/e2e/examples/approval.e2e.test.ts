@@ -52,6 +52,10 @@ describe('approve-clips-by-email.json', () => {
 			expect(text).toContain(`Score: ${clip?.ai_score} of 100`);
 			// Nobody was asked about the next clip so far.
 			expect(post.mails).toHaveLength(index + 1);
+			// The message is on its way a moment before n8n has put the execution aside, and nobody answers that fast.
+			await waitFor('an execution that waits', 30_000, async () =>
+				(await client.executions(saved.id)).some(({ status }) => status === 'waiting') ? true : undefined,
+			);
 			await click(text, label);
 		}
 
