@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
@@ -47,19 +47,4 @@ it('has one row for each operation in docs/operations.md', () => {
 		operations.map((operation) => `${resource} | ${operation}`),
 	);
 	expect(rows.filter((row) => row !== 'Resource | Operation').sort()).toEqual(all.sort());
-});
-
-it.each(['README.md', 'CONTRIBUTING.md'])('%s links only to files that exist', (file) => {
-	const text = readFileSync(join(root, file), 'utf8');
-	const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link as string);
-	expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
-});
-
-it('names only commands that package.json has', () => {
-	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-		scripts: Record<string, string>;
-	};
-	const texts = readme + readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
-	const named = [...texts.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
-	expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
