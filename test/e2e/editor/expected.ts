@@ -41,7 +41,8 @@ export class Expected {
 			.map(({ displayName }) => displayName);
 	}
 
-	private find(values: INodeParameters, wanted: string): INodeProperties {
+	/** The field of this name that shows. */
+	find(values: INodeParameters, wanted: string): INodeProperties {
 		const found = this.shown(values).find(({ name }) => name === wanted);
 		if (!found) throw new Error(`${JSON.stringify(values)} show no field ${wanted}`);
 		return found;

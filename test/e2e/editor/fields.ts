@@ -51,6 +51,7 @@ async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promis
 		const values = { ...chosen, operation: expected.values(chosen, 'operation')[index] };
 		await panel.choose('operation', name);
 		await toBecome(async () => await panel.fields(), expected.fields(values));
+		await toBecome(async () => ({ name, hints: await panel.hints() }), { name, hints: expectedHints(values) });
 		for (const collection of expected.collections(values)) {
 			expect({ name, offered: await panel.offered(collection) }).toEqual({
 				name,
@@ -58,4 +59,12 @@ async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promis
 			});
 		}
 	}
+}
+
+/** Whoever moves files is told about n8n's storage before the run; the other notes need items or an answer. */
+function expectedHints(values: INodeParameters): unknown[] {
+	const isUpload =
+		values.operation === 'upload' && expected.fields(values).some(({ name }) => name === 'binaryPropertyName');
+	const movesFiles = values.operation === 'download' || isUpload;
+	return movesFiles ? [expect.stringMatching(/^Files are streamed when n8n keeps binary data on disk/)] : [];
 }

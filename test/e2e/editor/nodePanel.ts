@@ -71,6 +71,11 @@ export class NodePanel {
 		await this.page.locator('[role=option]:visible').filter({ has: headline }).first().click();
 	}
 
+	/** The entry of a dropdown that is chosen. */
+	async chosen(name: string): Promise<string> {
+		return await this.input(name).locator('input').inputValue();
+	}
+
 	/** The notes that n8n shows above output or input, and those about the node as a whole. */
 	async hints(): Promise<string[]> {
 		return (await this.page.getByTestId('node-hint').locator('visible=true').allInnerTexts()).map((text) =>
