@@ -65,7 +65,8 @@ async function readJob(context: IPollFunctions, settings: ClipSettings, { job: r
 
 /** When a finished job changed for the last time, Unix milliseconds; `undefined` when the API does not tell. */
 function finishedAt(job: ClipJob): number | undefined {
-	const time = Date.parse(job.updated_at ?? job.created_at ?? '');
+	const date: unknown = job.updated_at ?? job.created_at;
+	const time = typeof date === 'string' ? Date.parse(date) : Number.NaN;
 	return Number.isNaN(time) ? undefined : time;
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ClipOutputChoice } from '../RekaVision/fields/clipOutput';
 import { readClipOutput } from '../RekaVision/fields/clipOutput';
-import { checkChoice, checkNumber, checkRequiredText, checkText, refusal } from '../shared/checks';
+import { checkChoice, checkNumber, checkRequiredText, checkText, refusal, shortened } from '../shared/checks';
 import { pathSegment, idOf } from '../shared/pathId';
 import type { JobFilter } from './jobFilter';
 
@@ -49,6 +49,6 @@ function readIds(field: Parameters<typeof refusal>[0], value: unknown): string[]
 	const parts: unknown[] = Array.isArray(value) ? value : checkText(field, value).split(/[\s,]+/);
 	const ids = parts.map((part) => idOf(part) ?? '').filter((id) => id !== '');
 	const odd = ids.find((id) => pathSegment(id) === undefined);
-	if (odd !== undefined) throw refusal(field, `"${odd}" cannot be a job ID`, 'Give the IDs as Reka shows them, separated with commas.');
+	if (odd !== undefined) throw refusal(field, `${shortened(odd)} cannot be a job ID`, 'Give the IDs as Reka shows them, separated with commas.');
 	return ids.length === 0 ? undefined : ids.map((id) => id.toLowerCase());
 }

@@ -13,13 +13,13 @@ export interface ListedVideo extends Listed {
 }
 
 /** End states of `indexing_status`, or of `status`, as the two documented spellings of the field have them. */
-const END_STATES: Record<string, 'indexed' | 'failed'> = {
-	indexed: 'indexed',
-	failed: 'failed',
-	index_failed: 'failed',
-	upload_failed: 'failed',
-	download_failed: 'failed',
-};
+const END_STATES = new Map<unknown, 'indexed' | 'failed'>([
+	['indexed', 'indexed'],
+	['failed', 'failed'],
+	['index_failed', 'failed'],
+	['upload_failed', 'failed'],
+	['download_failed', 'failed'],
+]);
 
 const KIND = 'video';
 
@@ -39,6 +39,6 @@ export function videoSource(context: IPollFunctions): Source<ListedVideo, IDataO
 }
 
 function listed(video: IDataObject): ListedVideo[] {
-	const state = END_STATES[String(video.indexing_status ?? video.status)];
+	const state = END_STATES.get(video.indexing_status ?? video.status);
 	return typeof video.video_id === 'string' && state ? [{ key: fingerprint(`${video.video_id} ${state}`), kind: KIND, video }] : [];
 }

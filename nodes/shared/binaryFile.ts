@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field } from './checks';
-import { checkText, refusal } from './checks';
+import { checkText, refusal, shortened } from './checks';
 import { settle } from './settle';
 import type { FormFile } from './streamedForm';
 
@@ -33,7 +33,8 @@ export async function binaryFile(context: IExecuteFunctions, field: Field, name:
 	const found = await settle(async () =>
 		context.helpers.assertBinaryData(field.itemIndex, isBinary(name) ? name : checkText(field, name)),
 	);
-	if ('error' in found) throw noFile(context, field, name);
+	// A name such as constructor finds something that is no file.
+	if ('error' in found || !isBinary(found.value)) throw noFile(context, field, name);
 	const data = found.value;
 	const described = { name: fileNameOf(data, typeof name === 'string' ? name : 'file'), type: data.mimeType };
 	const { id } = data;
@@ -74,7 +75,8 @@ function noFile(context: IExecuteFunctions, field: Field, name: unknown) {
 		names.length > 0
 			? `Set ${field.label} to ${names.length === 1 ? names[0] : `one of: ${names.join(', ')}`}.`
 			: 'Connect a node that gives a file, or set Source to URL. An AI agent cannot hand over files: for a tool, set Source to URL.';
-	const wanted = typeof name === 'string' ? `no file in the field "${name}"` : 'no file in what the expression gives';
+	const wanted =
+		typeof name === 'string' ? `no file in the field ${shortened(name)}` : 'no file in what the expression gives';
 	const there =
 		names.length > 0
 			? `there are files in: ${names.join(', ')}`

@@ -1,6 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { asRecord } from './apiAnswer';
+import { lineOf, withoutLinkSecrets } from './cleanText';
 import { inputError } from './errors';
 
 /** The field that a check is about, as the error sentence names it. */
@@ -21,7 +22,8 @@ export function checkText(field: Field, value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') {
 		throw refusal(field, `this must be text, but is ${kindOf(value)}`, 'Give one text; if an expression gives a list or an object, choose the part that is meant.');
 	}
-	const text = String(value).trim();
+	// Half of an emoji, as cutting a text leaves it, is no Unicode: servers choke on it after the work is done.
+	const text = String(value).trim().replace(/\p{Cs}/gu, '\ufffd');
 	if (/\{\{[\s\S]*\}\}/.test(text)) {
 		throw refusal(field, `this still holds the expression ${shortened(text)}`, 'Switch the field to Expression, so that n8n fills in the value.');
 	}
@@ -77,11 +79,11 @@ export function checkNumber(field: Field, value: unknown, range: { min: number; 
 		Number.isFinite(number) &&
 		number >= range.min &&
 		(range.max === undefined || number <= range.max) &&
-		(range.whole !== true || Number.isInteger(number));
+		(range.whole !== true || Number.isSafeInteger(number));
 	if (fits) return number;
 	const kind = range.whole === true ? 'a whole number' : 'a number';
 	const wanted = range.max === undefined ? `${kind} of ${range.min} or more` : `${kind} from ${range.min} to ${range.max}`;
-	throw refusal(field, `${shortened(String(value))} is not ${wanted}`, `Give ${wanted}.`);
+	throw refusal(field, `${shortened(value)} is not ${wanted}`, `Give ${wanted}.`);
 }
 
 /** `true` or `false`, also as text. */
@@ -91,10 +93,10 @@ export function checkBoolean(field: Field, value: unknown): boolean {
 
 /** One of the listed values. */
 export function checkChoice<T extends string>(field: Field, value: unknown, choices: readonly T[]): T {
-	const choice = choices.find((candidate) => candidate === String(value).trim());
+	const text = typeof value === 'boolean' ? String(value) : checkText(field, value);
+	const choice = choices.find((candidate) => candidate === text);
 	if (choice !== undefined) return choice;
-	checkText(field, value);
-	throw refusal(field, `${shortened(String(value))} is not one of the choices`, `Use one of: ${choices.join(', ')}.`);
+	throw refusal(field, `${shortened(value)} is not one of the choices`, `Use one of: ${choices.join(', ')}.`);
 }
 
 /**
@@ -115,9 +117,14 @@ export function refusal(field: Field, problem: string, fix: string) {
 	return inputError(field.node, field.label, problem, fix, field.itemIndex);
 }
 
-/** A value for an error sentence, cut to a readable length. */
-export function shortened(text: string): string {
-	const flat = text.replace(/\s+/g, ' ').trim();
+/** A link whose query gives the right to fetch something; other queries, such as that of a YouTube link, tell what is meant. */
+const SIGNED_LINK = /[?&][^=&#]*(?:sig|token|key|cred|auth|secret|policy)[^=&#]*=/i;
+
+/** A value for an error sentence: quoted, on one line and cut to a readable length; a list or an object by its kind. */
+export function shortened(value: unknown): string {
+	if (typeof value === 'object' && value !== null) return kindOf(value);
+	const text = String(value);
+	const flat = lineOf(SIGNED_LINK.test(text) ? withoutLinkSecrets(text) : text);
 	return `"${flat.length > 80 ? `${flat.slice(0, 77)}...` : flat}"`;
 }
 

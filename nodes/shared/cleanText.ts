@@ -9,16 +9,45 @@ const MAX_TEXT = 1000;
  */
 export function cleanText(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
-	const flat = withoutLinkSecrets(value.slice(0, 20 * MAX_TEXT))
-		.replace(/[\s\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
-		.trim();
+	const flat = lineOf(withoutLinkSecrets(value.slice(0, 20 * MAX_TEXT)));
 	if (flat === '') return undefined;
 	return flat.length > MAX_TEXT ? `${flat.slice(0, MAX_TEXT)}…` : flat;
+}
+
+/** Longest quotation in a sentence. */
+const MAX_QUOTE = 300;
+/** Longest word of unknown origin in a sentence. */
+const MAX_WORD = 80;
+
+/**
+ * A status, id or the like of unknown origin, made fit to stand inside of a sentence: one line, and short.
+ *
+ * @returns `unknown` when it is neither text nor number, or blank
+ */
+export function wordOf(value: unknown): string {
+	const text = cleanText(typeof value === 'number' ? String(value) : value) ?? 'unknown';
+	return text.length > MAX_WORD ? `${text.slice(0, MAX_WORD - 1)}…` : text;
+}
+
+/**
+ * What somebody else says, as the end of a sentence of ours: cut, and without its full stop. The whole of it belongs into the description.
+ *
+ * @returns `undefined` when it is not text, or blank
+ */
+export function quoteOf(value: unknown): string | undefined {
+	const text = cleanText(value);
+	const short = text !== undefined && text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text;
+	return short?.replace(/[.\s]+$/, '');
 }
 
 /** JSON of unknown origin as {@link cleanText}; every text in it loses the query of its links. */
 export function cleanJson(value: unknown): string {
 	return cleanText(JSON.stringify(value)) ?? '';
+}
+
+/** Text on one line, without what cannot be shown. */
+export function lineOf(text: string): string {
+	return text.replace(/[\s\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** Cuts the query, the fragment and the user info off all links of a text. */

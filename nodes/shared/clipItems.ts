@@ -71,13 +71,13 @@ export function rankedClips(job: ClipJob): IDataObject[] {
 type TextFields = Parameters<typeof postTexts>[0];
 
 function clipItem(job: ClipJob, clip: ClipOutput, index: number, rank: number): IDataObject {
-	const hashtags = Array.isArray(clip.hashtags) ? clip.hashtags.map(String) : [];
-	const caption = String(clip.caption ?? '');
+	const hashtags = Array.isArray(clip.hashtags) ? clip.hashtags.map(textOf) : [];
+	const caption = textOf(clip.caption);
 	return {
 		clip_id: `${job.id}:${index}`,
 		job_id: job.id,
 		rank,
-		title: String(clip.title ?? ''),
+		title: textOf(clip.title),
 		caption,
 		hashtags,
 		video_url: clip.video_url ?? null,
@@ -88,6 +88,11 @@ function clipItem(job: ClipJob, clip: ClipOutput, index: number, rank: number): 
 		created_at: job.created_at ?? null,
 		updated_at: job.updated_at ?? null,
 	};
+}
+
+/** What is documented as text, also where it is none. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function indexIn(clip: IDataObject): number {

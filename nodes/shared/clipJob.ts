@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isId } from './pathId';
+
 /** One rendered clip of a job, as in `output` of `GET /v1/clips/{id}`. Reka may add fields. */
 export interface ClipOutput extends IDataObject {
 	title?: string;
@@ -36,9 +38,9 @@ export function jobPhase(status: unknown): JobPhase {
 	return status === 'completed' || status === 'failed' ? status : 'running';
 }
 
-/** Whether an API answer can be read as a clip job at all: an object with a non-empty string `id` and a string `status`. */
+/** Whether an API answer can be read as a clip job at all: an object with an `id` to ask by and a string `status`. */
 export function isClipJob(value: unknown): value is ClipJob {
 	if (typeof value !== 'object' || value === null) return false;
 	const { id, status } = value as { id?: unknown; status?: unknown };
-	return typeof id === 'string' && id !== '' && typeof status === 'string';
+	return isId(id) && typeof status === 'string';
 }

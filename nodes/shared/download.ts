@@ -50,8 +50,9 @@ export async function downloadFile(context: FileContext, download: Download): Pr
 	const { answer, transfer } = await withRetries(context, 'GET', async () => await open(context, download));
 	const outcome = await settle(async () => await store(context, download, transfer, answer));
 	transfer.close();
-	if ('value' in outcome) return outcome.value;
-	throw transfer.stopped ? stoppedError(context, download, transfer.stopped) : outcome.error;
+	if (transfer.stopped) throw stoppedError(context, download, transfer.stopped);
+	if ('error' in outcome) throw outcome.error;
+	return outcome.value;
 }
 
 /** Whether the server refused the link itself, as it does when it has expired: a fresh one may work. */
@@ -101,10 +102,11 @@ async function store(
 	if (/^(?:text\/html|application\/(?:json|xml))\b/i.test(contentType ?? '')) throw notMediaError(context, download);
 
 	const stored = await settle(async () => {
-		const { head, bytes } = await transfer.read(answer.body as ResponseStream, maxBytes);
+		const head = await transfer.begin(answer.body as ResponseStream, maxBytes);
 		const type = fileTypeOf(head, contentType, url, standardType);
-		const stream = streamLike(answer.body, bytes);
-		return await context.helpers.prepareBinaryData(stream, `${fileName}.${type.extension}`, type.mime);
+		// A stream that has ended already gives its reader no end.
+		const bytes = head.length === 0 ? Buffer.alloc(0) : (answer.body as BinarySource);
+		return await context.helpers.prepareBinaryData(bytes, `${fileName}.${type.extension}`, type.mime);
 	});
 	const complete = length === undefined || transfer.received === length;
 	if ('value' in stored && complete) return stored.value;
@@ -112,14 +114,3 @@ async function store(
 }
 
 type BinarySource = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
-
-/**
- * Makes a stream from bytes, by the class of a stream that n8n gave: storage other than the file system takes only real streams, and
- * community nodes must not import Node's modules to make one.
- */
-function streamLike(model: unknown, bytes: AsyncIterable<Uint8Array>): BinarySource {
-	const streamClass = (model as object).constructor as unknown as {
-		from(source: unknown, options: object): BinarySource;
-	};
-	return streamClass.from(bytes, { objectMode: false });
-}

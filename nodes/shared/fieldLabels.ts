@@ -1,3 +1,5 @@
+import { wordOf } from './cleanText';
+
 /** Display names of the fields behind the names that Reka gives them, so that an error sentence speaks the editor's words. */
 const FIELD_LABELS = new Map(
 	Object.entries({
@@ -63,5 +65,5 @@ export function labelOf(param: string): string {
 		.split('.')
 		.reverse()
 		.find((part) => FIELD_LABELS.has(part));
-	return (known === undefined ? undefined : FIELD_LABELS.get(known)) ?? param;
+	return (known === undefined ? undefined : FIELD_LABELS.get(known)) ?? wordOf(param);
 }

@@ -1,5 +1,5 @@
 import type { Field } from './checks';
-import { checkText, refusal } from './checks';
+import { checkText, refusal, shortened } from './checks';
 
 /**
  * A moment as ISO 8601 in UTC.
@@ -18,7 +18,7 @@ export function checkInstant(field: Field, value: unknown, timeZone: string): st
 	if (!isDay)
 		throw refusal(
 			field,
-			`${JSON.stringify(text)} is not a date and time`,
+			`${shortened(text)} is not a date and time`,
 			'Give a date and time such as 2026-01-31T09:30:00Z.',
 		);
 	if (offset === undefined) return new Date(utc - offsetOf(timeZone, utc)).toISOString();

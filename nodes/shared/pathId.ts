@@ -13,12 +13,24 @@ export function idOf(value: unknown): string | undefined {
 	return UUID.exec(path)?.[0] ?? path.split('/').filter((segment) => segment !== '').pop() ?? '';
 }
 
+/** Far more than any id has, and few enough for an address and a sentence. */
+const LONGEST_ID = 500;
+
 /**
  * Makes an id safe to stand as one segment of a path.
  *
- * @returns the encoded segment, or `undefined` when this cannot be an id: empty, `.` or `..`, with control characters or broken Unicode
+ * A slash is refused rather than encoded: many servers decode a path before they look for its route, and `a%2Ftranscript` would then
+ * lead to something else than was meant.
+ *
+ * @returns the encoded segment, or `undefined` when this cannot be an id: empty, `.` or `..`, too long, with slashes, control characters or
+ * broken Unicode
  */
 export function pathSegment(id: string): string | undefined {
-	if (id === '' || id === '.' || id === '..' || /[\p{Cc}\p{Cs}]/u.test(id)) return undefined;
+	if (id === '' || id === '.' || id === '..' || id.length > LONGEST_ID || /[\p{Cc}\p{Cs}/\\]/u.test(id)) return undefined;
 	return encodeURIComponent(id);
+}
+
+/** Whether a value of an answer can be an id. */
+export function isId(value: unknown): value is string {
+	return typeof value === 'string' && pathSegment(value) !== undefined;
 }

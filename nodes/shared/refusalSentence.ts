@@ -1,12 +1,10 @@
 import type { ApiProblem } from './apiAnswer';
+import { quoteOf } from './cleanText';
 import type { ErrorTopic } from './errorTopic';
 import { addressField, adviceAfterBreak } from './errorTopic';
 import { labelOf } from './fieldLabels';
 import type { Quota } from './quota';
 import { durationInWords, quotaInWords } from './quota';
-
-/** The whole of it stands in the description. */
-const MAX_QUOTE = 300;
 
 /** The sentence about an answer outside 2xx: what happened and what to do, in the words of the editor. */
 export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string {
@@ -29,9 +27,8 @@ export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorT
 }
 
 function quote({ message }: ApiProblem): string {
-	if (message === undefined) return '';
-	const short = message.length > MAX_QUOTE ? `${message.slice(0, MAX_QUOTE)}…` : message;
-	return `: ${short.replace(/[.\s]+$/, '')}`;
+	const said = quoteOf(message);
+	return said === undefined ? '' : `: ${said}`;
 }
 
 function notThere(problem: ApiProblem, topic: ErrorTopic, said: string): string {

@@ -2,8 +2,14 @@ import { cancelSignal } from './context';
 import type { RekaContext } from './context';
 
 /** The stream that n8n's request helper gives with `encoding: 'stream'`, as far as it is used here. */
-export interface ResponseStream extends AsyncIterable<Uint8Array> {
-	on(event: 'error', listener: () => void): unknown;
+export interface ResponseStream {
+	on(event: 'error' | 'end' | 'close', listener: () => void): unknown;
+	on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+	on(event: 'newListener', listener: (event: string) => void): unknown;
+	once(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+	pause(): unknown;
+	resume(): unknown;
+	unshift(chunk: Uint8Array): void;
 }
 
 /** Why a transfer was ended from this side. */
@@ -51,41 +57,39 @@ export class Transfer {
 	}
 
 	/**
-	 * Begins to read a body, watched.
+	 * Watches over a body from its first byte on, and counts what is read of it.
 	 *
-	 * Written without a generator, which would add a tenth to the processor time of a download.
+	 * Nothing stands between the stream and its reader, because every link of such a chain costs a tenth of the processor time of a download.
 	 *
 	 * @param longest bytes; the first byte beyond it stops the transfer
-	 * @returns the first bytes, and the whole body from them on
+	 * @returns the first bytes, which stay in the stream; none when it is empty
+	 * @throws when the stream breaks before its first byte, or was stopped
 	 */
-	async read(body: ResponseStream, longest: number): Promise<{ head: Uint8Array; bytes: AsyncIterable<Uint8Array> }> {
-		const source = body[Symbol.asyncIterator]();
-		const step = async () => {
-			const next = await source.next();
-			if (next.done) this.watch = undefined;
-			else this.count(next.value.length, longest);
-			return next;
-		};
+	async begin(body: ResponseStream, longest: number): Promise<Uint8Array> {
+		if (this.stopped) throw new Error('The transfer was stopped');
 		this.keepWatch();
-		const first = await step();
-		let isFirst = true;
-		const next = async () => {
-			if (!isFirst) return await step();
-			isFirst = false;
-			return first;
-		};
-		return {
-			head: first.done ? new Uint8Array() : first.value,
-			bytes: { [Symbol.asyncIterator]: () => ({ next }) },
-		};
+		const head = await new Promise<Uint8Array>((resolve, reject) => {
+			body.on('close', () => reject(new Error('The connection broke')));
+			body.on('end', () => {
+				this.watch = undefined;
+				resolve(new Uint8Array());
+			});
+			body.once('data', (chunk) => {
+				body.pause();
+				body.unshift(chunk);
+				resolve(chunk);
+			});
+		});
+		body.on('data', (chunk) => this.count(chunk.length, longest));
+		// A reader that only listens expects a stream that was never paused.
+		body.on('newListener', (event) => event === 'data' && body.resume());
+		return head;
 	}
 
 	private count(bytes: number, longest: number): void {
 		this.keepWatch();
 		this.received += bytes;
-		if (this.received <= longest) return;
-		this.stop('tooLarge');
-		throw new Error('The file is larger than allowed');
+		if (this.received > longest) this.stop('tooLarge');
 	}
 
 	/** The runtime's own timer, which does not keep a process alive; started anew now and then rather than with every chunk. */

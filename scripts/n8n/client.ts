@@ -4,6 +4,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	INode,
 	INodeExecutionData,
+	INodeTypeDescription,
 	IRunExecutionData,
 	IWorkflowSettings,
 } from 'n8n-workflow';
@@ -70,12 +71,6 @@ export interface Execution extends ExecutionSummary {
 	data: IRunExecutionData;
 }
 
-/** A node type that n8n has loaded. */
-export interface NodeTypeSummary {
-	name: string;
-	displayName: string;
-}
-
 const pollIntervalMs = 100;
 const unfinishedStates = ['new', 'running', 'waiting'];
 
@@ -125,9 +120,9 @@ export class N8nClient {
 		return !settings.userManagement.showSetupOnFirstLoad;
 	}
 
-	/** Every node type that n8n knows. */
-	async nodeTypes(): Promise<NodeTypeSummary[]> {
-		return await this.fetchJson<NodeTypeSummary[]>('GET', '/types/nodes.json');
+	/** Every node type that n8n knows; a type with several forms stands there once for each, with the versions it is for. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return await this.fetchJson<INodeTypeDescription[]>('GET', '/types/nodes.json');
 	}
 
 	async credentials(): Promise<CredentialSummary[]> {

@@ -19,8 +19,12 @@ export interface RealN8n {
 	close(): Promise<void>;
 }
 
-/** Starts n8n and a sandbox in a folder that is thrown away. */
-export async function startRealN8n(): Promise<RealN8n> {
+/**
+ * Starts n8n and a sandbox in a folder that is thrown away.
+ *
+ * @param env more settings for n8n
+ */
+export async function startRealN8n(env?: Record<string, string>): Promise<RealN8n> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
 	const sandbox = await startSandbox();
 	let server: N8nServer | undefined;
@@ -30,7 +34,7 @@ export async function startRealN8n(): Promise<RealN8n> {
 		await rm(userFolder, { recursive: true, force: true });
 	};
 	try {
-		server = await startN8n({ userFolder, package: projectFolder });
+		server = await startN8n({ userFolder, package: projectFolder, env });
 		const client = new N8nClient(server.url);
 		await client.setUpOwner(demoOwner);
 		const credential = await client.createCredential({

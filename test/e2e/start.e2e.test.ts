@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { itemsOf, N8nClient, waitFor } from '../../scripts/n8n/client';
 import { projectFolder } from '../../scripts/n8n/paths';
+import { bashCommands } from '../package/documentedCommands';
 
 const startTimeoutMs = 180_000;
 
@@ -14,6 +15,9 @@ interface Terminal {
 	child: ChildProcess;
 	screen: () => string;
 }
+
+/** The command exactly as the README has it. */
+const documented = bashCommands('README.md').find((command) => command.endsWith('start')) ?? '';
 
 describe('npm start', () => {
 	let userFolder: string;
@@ -30,7 +34,8 @@ describe('npm start', () => {
 
 	function start(): Terminal {
 		const { REKA_API_KEY: notForTests, ...env } = process.env;
-		const child = spawn('npm', ['start', '--', '--user-folder', userFolder], {
+		const [program = '', ...args] = documented.split(' ');
+		const child = spawn(program, [...args, '--', '--user-folder', userFolder], {
 			cwd: projectFolder,
 			env,
 			detached: true,

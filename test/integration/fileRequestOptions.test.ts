@@ -61,6 +61,20 @@ it('downloads through the proxy, without the key', async () => {
 	expect(sandbox.cdnRequests[0].headers).not.toHaveProperty('x-api-key');
 });
 
+it('reads the video of a list of captions through the proxy as well', async () => {
+	const { video_id: id } = sandbox.videos.create({ metadata: { duration: 5 } });
+	const parameters = {
+		resource: 'video',
+		apiGeneration: 'v2',
+		operation: 'captions',
+		...picked('videoId', id),
+		...throughProxy(),
+	};
+	const run = await engine.run({ parameters });
+	expect(run.error).toBeUndefined();
+	expect(passed).toEqual([`GET /v2/videos/${id}/captions`, `GET /v2/videos/${id}`]);
+});
+
 it('gives an upload up after the Timeout', async () => {
 	sandbox.faults.add({ fault: { kind: 'timeout' } });
 	const parameters = {

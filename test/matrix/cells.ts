@@ -36,7 +36,8 @@ export interface Cell {
 
 /** Longer than any cell: four attempts and the pauses between them take less than four seconds. */
 const HANGS_AFTER = 20_000;
-const REQUEST_TIMEOUT = 1000;
+/** Long enough for a busy machine to bring the request to the sandbox. */
+const REQUEST_TIMEOUT = 3000;
 
 /** Runs tasks in so many worlds at a time. Most of a cell's time is the pause between two attempts. */
 export async function inWorlds<T, R>(

@@ -79,7 +79,8 @@ function operationCase(choices: INodeParameters): OperationCase {
 	return { name, choices, fields, parameters: { ...choices, ...minimum(fields), ...special } };
 }
 
-function minimum(fields: INodeProperties[]): INodeParameters {
+/** Values for fields that have none: from the input item, see `world.ts`. */
+export function minimum(fields: INodeProperties[]): INodeParameters {
 	return Object.fromEntries(
 		fields.flatMap(({ name, type, required, default: standard }): Array<[string, INodeParameters[string]]> => {
 			if (type === 'resourceLocator' && (standard as INodeParameterResourceLocator).value === '')

@@ -1,23 +1,9 @@
-import type { INodeListSearchResult, INodeParameters, INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
 import { inWorlds } from './cells';
 import { faultCases, type FaultCase } from './faults';
-import { description } from './operations';
+import { pickers } from './pickerCases';
 import { furnish, KEY, type World } from './world';
-
-/** Every list behind a picker, with choices under which it shows. */
-const pickers = [...new Map(description.properties.flatMap(methodsOf)).entries()];
-
-function methodsOf({ modes, displayOptions }: INodeProperties): Array<[string, INodeParameters]> {
-	const shown = Object.fromEntries(
-		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [name, (values as string[])[0]]),
-	);
-	return (modes ?? []).flatMap(({ typeOptions }: INodePropertyMode) =>
-		typeOptions?.searchListMethod === undefined
-			? []
-			: [[typeOptions.searchListMethod, shown] as [string, INodeParameters]],
-	);
-}
 
 interface PickerCase {
 	method: string;

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Icon, INodeTypeDescription } from 'n8n-workflow';
 
 /**
@@ -71,37 +71,5 @@ describe('publishing', () => {
 		);
 		expect(actions.length).toBeGreaterThan(0);
 		expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
-	});
-});
-
-describe('documentation', () => {
-	const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
-
-	it('of contributors explains every command', () => {
-		const contributing = read('CONTRIBUTING.md');
-		const unexplained = scripts.filter(
-			(name) => !contributing.includes(`\`npm run ${name}\``) && !contributing.includes(`\`npm ${name}\``),
-		);
-		// The one refuses to publish by hand, the other is the one for lint with a flag.
-		expect(unexplained.filter((name) => !['prepublishOnly', 'lint:fix'].includes(name))).toEqual([]);
-	});
-
-	it('of users shows only commands that the tests run', () => {
-		const blocks = [...read('README.md').matchAll(/```bash\n([\s\S]*?)```/g)].map(([, block]) => block as string);
-		const commands = blocks.flatMap((block) => block.trim().split(/\s*&&\s*|\n/));
-		expect(commands).toContain('npm start');
-		const executed = [
-			read('.ci/run'),
-			read('test/e2e/start.e2e.test.ts').replaceAll("spawn('npm', ['start'", 'npm start'),
-		].join('\n');
-		expect(commands.filter((command) => !new RegExp(`${command}( |$)`, 'm').test(executed))).toEqual([]);
-	});
-
-	it('links from page to page without gaps', () => {
-		for (const page of ['docs/operations.md', 'docs/queue-mode.md', 'docs/reference.md', 'docs/trigger.md']) {
-			expect([page, read('README.md').includes(`](${page})`)]).toEqual([page, true]);
-			const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link as string);
-			expect([page, links.filter((link) => !existsSync(join(root, dirname(page), link)))]).toEqual([page, []]);
-		}
 	});
 });

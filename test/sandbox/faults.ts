@@ -13,6 +13,8 @@ export type Fault =
 	| { kind: 'timeout'; processed?: boolean }
 	/** The request is processed; half of the answer's JSON arrives, as a complete HTTP message. */
 	| { kind: 'truncatedJson' }
+	/** The request is processed; its answer arrives with another body. */
+	| { kind: 'rewritten'; rewrite: (body: string) => string }
 	/** A gateway's page instead of JSON. */
 	| { kind: 'html'; status: number; processed?: boolean }
 	| { kind: 'emptyBody'; status: number; processed?: boolean }

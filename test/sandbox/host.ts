@@ -159,7 +159,14 @@ function effectiveKind(fault: Fault): Fault['kind'] {
 }
 
 function strikesLate(fault: Fault): boolean {
-	const always: readonly Fault['kind'][] = ['resetAfterAccept', 'truncatedJson', 'cutMedia', 'slow', 'sse'];
+	const always: readonly Fault['kind'][] = [
+		'resetAfterAccept',
+		'truncatedJson',
+		'rewritten',
+		'cutMedia',
+		'slow',
+		'sse',
+	];
 	return always.includes(fault.kind) || ('processed' in fault && fault.processed === true);
 }
 
@@ -234,6 +241,8 @@ async function spoil(fault: Fault, payload: Payload, request: FastifyRequest, re
 			return payload;
 		case 'truncatedJson':
 			return typeof payload === 'string' ? payload.slice(0, Math.floor(payload.length / 2)) : payload;
+		case 'rewritten':
+			return typeof payload === 'string' ? (fault as { rewrite: (body: string) => string }).rewrite(payload) : payload;
 		case 'cutMedia':
 			return cutAfter((fault as { afterBytes: number }).afterBytes, payload, request, reply);
 		case 'slow':

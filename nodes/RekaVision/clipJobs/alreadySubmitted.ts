@@ -76,9 +76,15 @@ export class SubmittedJobs {
 			return page;
 		};
 		const rows = await collectPages(fetchPage, 'id', MOST_JOBS);
-		const live = rows.filter(isClipJob).filter((job) => jobPhase(job.status) !== 'failed' && Array.isArray(job.video_urls));
-		return new Map(live.map((job) => [keyOf(job.video_urls ?? [], job.prompt), job]));
+		const live = rows.filter(isClipJob).filter((job) => jobPhase(job.status) !== 'failed');
+		return new Map(live.flatMap((job) => (isListed(job) ? [[keyOf(job.video_urls ?? [], job.prompt), job] as const] : [])));
 	}
+}
+
+/** Whether a job of the list tells what it was made of. */
+function isListed({ video_urls: urls, prompt }: ClipJob): boolean {
+	const isText = (value: unknown) => typeof value === 'string';
+	return Array.isArray(urls) && urls.every(isText) && (isText(prompt) || prompt === null || prompt === undefined);
 }
 
 /** The same for the same set of videos, however YouTube spells them, and the same prompt. */

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ClipJob } from '../../shared/clipJob';
 import { jobPhase } from '../../shared/clipJob';
+import { wordOf } from '../../shared/cleanText';
 import { cancelSignalOr } from '../../shared/context';
 import { createLimiter } from '../../shared/limiter';
 import { durationInWords } from '../../shared/quota';
@@ -106,7 +107,7 @@ function notFinished(
 	longest: number,
 	itemIndex: number,
 ): NodeOperationError {
-	const status = latest?.status ?? 'unknown';
+	const status = wordOf(latest?.status);
 	const message =
 		end.reason === 'cancelled'
 			? // By this word n8n knows that nothing is wrong with the node.

@@ -44,5 +44,5 @@ export function checkIds(field: Field, value: unknown): string[] {
 function checkId(field: Field, value: unknown): string {
 	const id = idOf(value);
 	if (id !== undefined && pathSegment(id) !== undefined) return id;
-	throw refusal(field, `${shortened(String(value))} cannot be an ID`, 'Give the IDs that earlier steps returned.');
+	throw refusal(field, `${shortened(value)} cannot be an ID`, 'Give the IDs that earlier steps returned.');
 }

@@ -1,6 +1,7 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { quoteOf } from '../../shared/cleanText';
 import type { ClipJob } from '../../shared/clipJob';
 import { jobPhase } from '../../shared/clipJob';
 
@@ -33,16 +34,12 @@ export const onFailedJobField: INodeProperties = {
  */
 export function checkFailedJob(node: INode, job: ClipJob, choice: unknown, itemIndex: number): void {
 	if (jobPhase(job.status) !== 'failed' || choice === 'return') return;
-	const reason = (job.error_message ?? '').trim();
+	const reason = typeof job.error_message === 'string' ? job.error_message.trim() : '';
 	const error = new NodeOperationError(
 		node,
-		`Reka could not make the clips of job ${job.id}: ${reason === '' ? 'it gave no reason' : firstLine(reason)}`,
+		`Reka could not make the clips of job ${job.id}: ${quoteOf(reason.split(/\r?\n/)[0]) ?? 'it gave no reason'}`,
 		{ itemIndex, ...(reason !== '' && { description: reason }) },
 	);
 	error.context.data = { job_id: job.id, status: job.status, error_message: job.error_message ?? null };
 	throw error;
-}
-
-function firstLine(text: string): string {
-	return text.split(/\r?\n/)[0].replace(/[.\s]+$/, '');
 }

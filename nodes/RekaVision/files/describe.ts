@@ -1,8 +1,10 @@
+import { shortened } from '../../shared/checks';
+
 const LONGEST = 120;
 
 /** Names of files in an error sentence: quoted, and cut when there are many. */
 export function namesInWords(names: string[]): string {
-	const text = names.map((name) => `"${name.replace(/\s+/g, ' ')}"`).join(', ');
+	const text = names.map((name) => shortened(name)).join(', ');
 	return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 

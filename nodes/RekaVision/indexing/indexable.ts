@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { wordOf } from '../../shared/cleanText';
 import { videoTopic } from '../generations';
 import type { Route } from '../routing/routed';
 
@@ -31,7 +32,7 @@ export const indexableVideo: Indexable = {
 		if (status === 'indexed') return 'indexed';
 		return ['failed', 'index_failed', 'upload_failed', 'download_failed'].includes(status) ? 'failed' : 'running';
 	},
-	status: (record) => String(record.indexing_status ?? record.status ?? 'unknown'),
+	status: (record) => wordOf(record.indexing_status ?? record.status),
 };
 
 /** `GET /v1/images/{image_id}`: the state is a number; 2 is indexed, and no number for a failure is documented. */
@@ -40,6 +41,6 @@ export const indexableImage: Indexable = {
 	topic: (action) => ({ action, noun: 'image' }),
 	idKey: 'image_id',
 	path: '/v1/images',
-	phase: (record) => (Number(record.indexing_status) === 2 ? 'indexed' : 'running'),
-	status: (record) => String(record.indexing_status ?? 'unknown'),
+	phase: (record) => (wordOf(record.indexing_status) === '2' ? 'indexed' : 'running'),
+	status: (record) => wordOf(record.indexing_status),
 };

@@ -1,5 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
+import { cleanText } from '../../shared/cleanText';
+
 const LONGEST_NAME = 80;
 
 /**
@@ -10,7 +12,7 @@ const LONGEST_NAME = 80;
  * @param url where the thing itself can be seen; the picker links to it
  */
 export function pickerEntry(id: string, title: string, details: unknown[], url?: unknown): INodeListSearchItems {
-	const told = details.filter((detail) => typeof detail === 'string' && detail !== '').join(', ');
+	const told = details.flatMap((detail) => (typeof detail === 'string' ? (cleanText(detail) ?? []) : [])).join(', ');
 	return {
 		name: told === '' ? shortened(title) : `${shortened(title)} (${told})`,
 		value: id,
@@ -19,6 +21,6 @@ export function pickerEntry(id: string, title: string, details: unknown[], url?:
 }
 
 function shortened(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = cleanText(text) ?? '';
 	return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1).trimEnd()}…` : line;
 }

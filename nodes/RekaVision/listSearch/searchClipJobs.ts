@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import type { ClipJob } from '../../shared/clipJob';
 import { isClipJob } from '../../shared/clipJob';
+import { cleanText } from '../../shared/cleanText';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
@@ -20,8 +21,8 @@ export async function searchClipJobs(
 }
 
 function jobEntry(job: ClipJob): INodeListSearchItems {
-	const source = job.video_urls?.[0];
-	return pickerEntry(job.id, job.prompt?.trim() || 'No prompt', [job.status, hostOf(source)], source);
+	const [source] = Array.isArray(job.video_urls) ? job.video_urls : [];
+	return pickerEntry(job.id, cleanText(job.prompt) ?? 'No prompt', [job.status, hostOf(source)], source);
 }
 
 function hostOf(url: unknown): string | undefined {

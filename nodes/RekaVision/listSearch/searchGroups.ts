@@ -1,5 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { cleanText } from '../../shared/cleanText';
+import { isId } from '../../shared/pathId';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
 import { matches } from './pageOf';
@@ -12,6 +14,6 @@ export async function searchGroups(this: ILoadOptionsFunctions, filter?: string)
 }
 
 function groupEntry({ group_id: id, name }: IDataObject): INodeListSearchItems[] {
-	if (typeof id !== 'string' || id === '') return [];
-	return [pickerEntry(id, typeof name === 'string' && name.trim() !== '' ? name : id, [])];
+	if (!isId(id)) return [];
+	return [pickerEntry(id, cleanText(name) ?? id, [])];
 }

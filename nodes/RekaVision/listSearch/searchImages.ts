@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { isId } from '../../shared/pathId';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
 import { pageOf } from './pageOf';
@@ -18,8 +19,9 @@ export async function searchImages(
 }
 
 function imageEntry({ image_id: id, image_url: url, upload_timestamp: uploaded }: IDataObject): INodeListSearchItems[] {
-	if (typeof id !== 'string' || id === '') return [];
-	if (typeof uploaded !== 'number') return [pickerEntry(id, id, [], url)];
-	const time = new Date(uploaded * 1000).toISOString().slice(0, 16).replace('T', ' ');
+	if (!isId(id)) return [];
+	const date = new Date(typeof uploaded === 'number' ? uploaded * 1000 : Number.NaN);
+	if (Number.isNaN(date.getTime())) return [pickerEntry(id, id, [], url)];
+	const time = date.toISOString().slice(0, 16).replace('T', ' ');
 	return [pickerEntry(id, `Uploaded ${time}`, [id], url)];
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { cleanText } from '../../shared/cleanText';
 import { requestRows } from '../../shared/request';
+import { pickerEntry } from './entries';
 import { matches } from './pageOf';
 
 /** Models that take images, or videos for the video resource; `GET /models` on the chat host, which has no paging. */
@@ -10,9 +12,10 @@ export async function searchModels(this: ILoadOptionsFunctions, filter?: string)
 	const models = await requestRows(this, { method: 'GET', host: 'chat', path: '/models' }, 'data', topic);
 	const results = models
 		.filter((model) => takes(model, modality))
-		.map(({ id, name }): INodeListSearchItems => {
-			const value = String(id);
-			return { name: typeof name === 'string' && name !== '' && name !== value ? `${name} (${value})` : value, value };
+		.flatMap(({ id, name }): INodeListSearchItems[] => {
+			if (typeof id !== 'string' || cleanText(id) === undefined) return [];
+			const title = cleanText(name) ?? id;
+			return [pickerEntry(id, title, title === id ? [] : [id])];
 		});
 	return { results: results.filter((entry) => matches(entry, filter)) };
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
+import { cleanText } from '../../shared/cleanText';
+import { isId } from '../../shared/pathId';
 import { requestRows } from '../../shared/request';
 import { GENERATION_PARAMETER, generationOf, videoTopic } from '../generations';
 import { pickerEntry } from './entries';
@@ -16,11 +18,11 @@ export async function searchVideos(this: ILoadOptionsFunctions, filter?: string)
 
 function videoEntry(video: IDataObject): INodeListSearchItems[] {
 	const { video_id: id } = video;
-	if (typeof id !== 'string' || id === '') return [];
+	if (!isId(id)) return [];
 	const metadata = asRecord(video.metadata);
-	const name = [video.name, metadata?.video_name, metadata?.title].find(
-		(text) => typeof text === 'string' && text.trim() !== '',
+	const [name = 'No name'] = [video.name, metadata?.video_name, metadata?.title].flatMap(
+		(text) => cleanText(text) ?? [],
 	);
 	const status = video.indexing_status ?? video.status;
-	return [pickerEntry(id, (name as string | undefined) ?? 'No name', [status, id], video.url)];
+	return [pickerEntry(id, name, [status, id], video.url)];
 }

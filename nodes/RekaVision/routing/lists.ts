@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
-import { inputError } from '../../shared/errors';
+import { checkNumber } from '../../shared/checks';
 import { collectPages, collectTokenPages, rowsOf } from '../../shared/pages';
 import type { Route, SendPage, Shape } from './routed';
 
@@ -63,9 +63,6 @@ export async function byToken(
 /** @returns how many rows the user wants, `Infinity` for all */
 function wanted(context: IExecuteSingleFunctions): number {
 	if (context.getNodeParameter('returnAll') === true) return Infinity;
-	const limit = Number(context.getNodeParameter('limit'));
-	if (!Number.isInteger(limit) || limit < 1) {
-		throw inputError(context.getNode(), 'Limit', 'this must be a whole number from 1', 'Set Limit to 1 or more, or turn on Return All.', context.getItemIndex());
-	}
-	return limit;
+	const field = { node: context.getNode(), label: 'Limit', itemIndex: context.getItemIndex() };
+	return checkNumber(field, context.getNodeParameter('limit'), { min: 1, whole: true });
 }

@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { inputError } from '../../shared/errors';
+import { checkText, refusal } from '../../shared/checks';
 import { idOf, pathSegment } from '../../shared/pathId';
 import { ID_FIELDS } from '../fields/idFields';
 
@@ -26,8 +26,9 @@ export function readId(context: IExecuteSingleFunctions, name: string): string {
 
 /** As {@link readId}, for a value that was read before. */
 export function checkedId(context: Pick<IExecuteSingleFunctions, 'getNode'>, name: string, value: unknown, itemIndex: number): string {
-	const id = idOf(value);
+	const field = { node: context.getNode(), label: ID_FIELDS[name] ?? name, itemIndex };
+	const id = idOf(typeof value === 'string' ? checkText(field, value) : value);
 	if (id !== undefined && pathSegment(id) !== undefined) return id;
-	const problem = id === undefined || id === '' ? 'the ID is empty' : 'this cannot be an ID';
-	throw inputError(context.getNode(), ID_FIELDS[name] ?? name, problem, 'Choose from the list, or give the ID that an earlier step returned.', itemIndex);
+	const isEmpty = value === undefined || value === null || id === '';
+	throw refusal(field, isEmpty ? 'the ID is empty' : 'this cannot be an ID', 'Choose from the list, or give the ID that an earlier step returned.');
 }

@@ -1,3 +1,5 @@
+import { wordOf } from '../../shared/cleanText';
+
 /** The features of a video that can be asked for, in an order in which each comes after those that it needs. */
 export const FEATURES = ['transcript', 'captions', 'embeddings', 'objects'] as const;
 
@@ -36,5 +38,5 @@ export function readStatuses(value: unknown): FeatureStatuses {
 
 /** For a sentence: `transcript ready, captions processing`. */
 export function statusesInWords(statuses: FeatureStatuses, features: readonly Feature[]): string {
-	return features.map((feature) => `${feature} ${statuses[feature] ?? 'unknown'}`).join(', ');
+	return features.map((feature) => `${feature} ${wordOf(statuses[feature])}`).join(', ');
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
+import { quoteOf, wordOf } from '../../shared/cleanText';
 import { statusOf } from '../../shared/errors';
 import { settle } from '../../shared/settle';
 import type { FeatureTarget } from './featureRequests';
@@ -95,7 +96,7 @@ export class IndexRun {
 		this.video = await lookAtVideo(context, id, itemIndex, timeout);
 		this.statuses = readStatuses(this.video.features);
 		// The API only promises the id; without a status there is nothing to wait for.
-		this.uploadStatus = typeof this.video.status === 'string' ? this.video.status : 'uploaded';
+		this.uploadStatus = typeof this.video.status === 'string' ? wordOf(this.video.status) : 'uploaded';
 	}
 
 	private async start(feature: Feature, timeout: number): Promise<void> {
@@ -113,7 +114,8 @@ export class IndexRun {
 	}
 
 	private lost(what: string, reason: unknown, fix: string): IndexPhase {
-		const said = typeof reason === 'string' && reason.trim() !== '' ? `: ${reason.trim().replace(/[.\s]+$/, '')}` : '';
+		const why = quoteOf(reason);
+		const said = why === undefined ? '' : `: ${why}`;
 		const now = statusesInWords(this.statuses, withNeeds(this.choice.desired));
 		this.loss = [`${what} video ${this.target.id}${said}`, `${fix} Now: ${now}.`];
 		return 'lost';

@@ -1,16 +1,15 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/apiAnswer';
-import type { RekaContext } from '../../shared/context';
 import { unreadableError } from '../../shared/errors';
 import { assertSuccess, requestJson, send } from '../../shared/request';
 import { requestSettings } from '../../shared/requestSettings';
 import { videoTopic } from '../generations';
 
 /** `GET /v2/videos/{video_id}`, repeated after passing faults. */
-export async function readVideo(context: RekaContext, id: string, itemIndex: number): Promise<IDataObject> {
+export async function readVideo(context: IExecuteSingleFunctions, id: string, itemIndex: number): Promise<IDataObject> {
 	const topic = { ...videoTopic('v2', 'get the video'), itemIndex };
-	return await requestJson(context, { method: 'GET', path: pathOf(id) }, topic);
+	return await requestJson(context, { ...requestSettings(context, itemIndex), method: 'GET', path: pathOf(id) }, topic);
 }
 
 /**

@@ -186,7 +186,7 @@ describe('Get Many', () => {
 
 	it.each([0, -1, 1.5, 'many'])('refuses a limit of %s', async (limit) => {
 		const run = await getMany({ limit: '={{ $json.limit }}' }, { items: [{ json: { limit } }] });
-		expect(run.error?.message).toBe('Limit: this must be a whole number from 1');
+		expect(run.error?.message).toBe(`Limit: "${limit}" is not a whole number of 1 or more`);
 		expect(bench.sandbox.requests).toEqual([]);
 	});
 
@@ -246,8 +246,7 @@ describe('Delete', () => {
 });
 
 describe('hostile IDs', () => {
-	const huge = 'x'.repeat(10_000);
-	const hostile = ['../x', '//evil.example', 'a/b', '%2e%2e%2f', 'a?limit=1#x', '🎬', "'; DROP TABLE clips; --", huge];
+	const hostile = ['%2e%2e%2f', 'a?limit=1#x', '🎬', "'; DROP TABLE clips; --"];
 
 	it.each(['get', 'delete', 'wait'])('stay one segment of the path (%s)', async (operation) => {
 		const run = await bench.onJobs(operation, hostile, {}, { onError: 'continueRegularOutput' });
@@ -257,9 +256,10 @@ describe('hostile IDs', () => {
 	});
 
 	it.each(['get', 'delete', 'wait'])('that cannot stand in a path are refused before anything is sent (%s)', async (operation) => {
-		for (const [id, sentence] of [['..', 'this cannot be an ID'], ['.', 'this cannot be an ID'], ['', 'the ID is empty'], ['a\nb', 'this cannot be an ID']]) {
+		const huge = 'x'.repeat(10_000);
+		for (const id of ['..', '.', '', 'a\nb', '../x', '//evil.example', 'a/b', 'a\\b', huge]) {
 			const run = await bench.onJobs(operation, [id]);
-			expect(run.error?.message).toBe(`Clip Job: ${sentence}`);
+			expect(run.error?.message).toBe(`Clip Job: ${id === '' ? 'the ID is empty' : 'this cannot be an ID'}`);
 		}
 		const missing = await bench.onJobs(operation, [], {}, { items: [{ json: {} }] });
 		expect(missing.error?.message).toContain('Clip Job');

@@ -100,7 +100,7 @@ describe.each([
 	it.each([
 		[{ options: { startTime: 10, endTime: 5 } }, 'End Time (Seconds): 5 is not after the start (10)'],
 		[{ options: { startTime: -1 } }, 'Start Time (Seconds): "-1" is not a number of 0 or more'],
-		[{ limit: 0 }, 'Limit: this must be a whole number from 1'],
+		[{ limit: 0 }, 'Limit: "0" is not a whole number of 1 or more'],
 		[{ videoId: byId('..') }, 'Video: this cannot be an ID'],
 	])('refuses %j before it asks Reka', async (parameters, message) => {
 		const run = await v2.run(operation, { videoId: byId('a'), ...parameters });

@@ -131,7 +131,7 @@ describe('search', () => {
 
 	it.each([
 		[{ query: '={{ "" }}' }, 'Query: this is empty'],
-		[{ limit: 1.5 }, 'Limit: this must be a whole number from 1'],
+		[{ limit: 1.5 }, 'Limit: "1.5" is not a whole number of 1 or more'],
 		[{ options: { videoIds: '={{ [] }}' } }, 'Video IDs: this is empty'],
 		[{ options: { timestampFrom: 'soon' } }, 'From (Seconds): "soon" is not a number of 0 or more'],
 		[{ options: { datetimeFrom: 'yesterday' } }, 'Recorded After: "yesterday" is not a date and time'],

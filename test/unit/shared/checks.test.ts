@@ -18,6 +18,8 @@ describe('text', () => {
 		[undefined, ''],
 		[null, ''],
 		['{ not an expression }', '{ not an expression }'],
+		// As slice() leaves an emoji.
+		['Great \ud83c', 'Great \ufffd'],
 	])('takes %j', (value, text) => expect(checkText(FIELD, value)).toBe(text));
 
 	it.each<[unknown, string]>([
@@ -111,5 +113,8 @@ describe('choices', () => {
 
 it('cuts a long value in a sentence', () => {
 	expect(shortened('x'.repeat(500))).toHaveLength(82);
-	expect(shortened('a\n  b')).toBe('"a b"');
+	expect(shortened('a\n\0  b')).toBe('"a b"');
+	expect(shortened('https://a.example/x?v=1')).toBe('"https://a.example/x?v=1"');
+	expect(shortened('https://a.example/x?X-Amz-Signature=5ecret')).toBe('"https://a.example/x"');
+	expect([[1], { toString: 1 }, null].map(shortened)).toEqual(['a list', 'an object', '"null"']);
 });

@@ -22,9 +22,6 @@ describe('the ID in what a user gave', () => {
 
 describe('an ID as one segment of a path', () => {
 	it.each([
-		['../x', '..%2Fx'],
-		['//evil.example', '%2F%2Fevil.example'],
-		['a/b', 'a%2Fb'],
 		['100%', '100%25'],
 		['a?b#c', 'a%3Fb%23c'],
 		['%2e%2e', '%252e%252e'],
@@ -32,5 +29,5 @@ describe('an ID as one segment of a path', () => {
 		['...', '...'],
 	])('%j becomes %j', (id, segment) => expect(pathSegment(id)).toBe(segment));
 
-	it.each(['', '.', '..', 'a\nb', 'a\0', '\ud800', 'x\u007f'])('%j cannot be an ID', (id) => expect(pathSegment(id)).toBeUndefined());
+	it.each(['', '.', '..', 'a\nb', 'a\0', '\ud800', 'x\u007f', '../x', '//evil.example', 'a/b', 'a\\b', 'x'.repeat(501)])('%j cannot be an ID', (id) => expect(pathSegment(id)).toBeUndefined());
 });

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { NodeOperationError } from 'n8n-workflow';
 
 import { checkChoice, checkNumber, checkUrl, refusal } from '../../../shared/checks';
+import { wordOf } from '../../../shared/cleanText';
 import { rankedClips } from '../../../shared/clipItems';
 import type { ClipJob } from '../../../shared/clipJob';
 import { jobPhase } from '../../../shared/clipJob';
@@ -136,7 +137,7 @@ async function findClip(context: IExecuteFunctions, { jobId, index }: Position, 
 function stillRunning(node: INode, job: ClipJob, itemIndex: number): NodeOperationError {
 	const error = new NodeOperationError(
 		node,
-		`Clip job ${job.id} still runs (status ${job.status}), so there is no clip to download yet`,
+		`Clip job ${job.id} still runs (status ${wordOf(job.status)}), so there is no clip to download yet`,
 		{
 			itemIndex,
 			description: 'Put Clip > Wait before this, or start the workflow with the Reka Vision Trigger.',

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { checkText } from '../../../shared/checks';
 import { rowsOf } from '../../../shared/pages';
 import { listFields } from '../../fields/list';
 import type { Operation } from '../../operation';
+import { itemFields } from '../../routing/body';
 import { byOffset } from '../../routing/lists';
 import { routed } from '../../routing/routed';
 
@@ -19,8 +21,10 @@ export const getManyClipJobs: Operation = {
 			topic: { action: 'list the clip jobs', noun: 'clip job' },
 			prepare: [
 				function (request) {
-					const { status } = this.getNodeParameter('options', {}) as IDataObject;
-					return status ? { ...request, qs: { ...request.qs, status } } : request;
+					const { field, read } = itemFields(this);
+					const { status } = (read('options') ?? {}) as IDataObject;
+					const wanted = checkText(field('Status'), status);
+					return wanted === '' ? request : { ...request, qs: { ...request.qs, status: wanted } };
 				},
 			],
 			shape: (body) => rowsOf(body, 'items'),

@@ -4,6 +4,7 @@ import { binaryFile, binaryNames } from '../../../shared/binaryFile';
 import { checkUrls } from '../../../shared/checks';
 import { unreadableError } from '../../../shared/errors';
 import { rowsOf } from '../../../shared/pages';
+import { isId } from '../../../shared/pathId';
 import { StreamedForm } from '../../../shared/streamedForm';
 import { postForm } from '../../../shared/upload';
 import { namesInWords, urlInWords } from '../../files/describe';
@@ -57,7 +58,7 @@ export const uploadImages: Operation = {
 				const topic = { action: `upload ${what}`, noun: 'image', itemIndex: item };
 				const answer = await postForm(this, '/v1/images/upload', form, topic);
 				const images = rowsOf(answer, 'results');
-				if (images && images.length > 0) return images;
+				if (images && images.length > 0 && images.every(({ image_id: id }) => isId(id))) return images;
 				throw unreadableError(
 					this.getNode(),
 					{ body: answer, headers: {}, statusCode: 200 },

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import { NodeOperationError } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/apiAnswer';
+import { quoteOf, wordOf } from '../../../shared/cleanText';
 import { checkRequiredText } from '../../../shared/checks';
 import { historyField, questionField, readHistory } from '../../fields/conversation';
 import { videoLocator } from '../../fields/locators';
@@ -89,10 +90,8 @@ function checked(context: IExecuteSingleFunctions, reply: IDataObject): IDataObj
 	const { status } = reply;
 	const data = { video_id: readId(context, 'videoId'), status: status ?? null };
 	if (status === 'error') {
-		const reason = [reply.error, reply.system_message, reply.chat_response].find(
-			(text) => typeof text === 'string' && text.trim() !== '',
-		);
-		const said = typeof reason === 'string' ? `: ${reason.trim().replace(/[.\s]+$/, '')}` : ' and gave no reason';
+		const [reason] = [reply.error, reply.system_message, reply.chat_response].flatMap((text) => quoteOf(text) ?? []);
+		const said = reason === undefined ? ' and gave no reason' : `: ${reason}`;
 		throw refused(
 			context,
 			`Reka could not answer the question${said}`,
@@ -101,7 +100,7 @@ function checked(context: IExecuteSingleFunctions, reply: IDataObject): IDataObj
 		);
 	}
 	if (unpackAnswer(reply.chat_response)) return reply;
-	const state = typeof status === 'string' ? ` (status ${status})` : '';
+	const state = typeof status === 'string' ? ` (status ${wordOf(status)})` : '';
 	const fix = 'The video must be indexed before it can be asked about. Wait until Get shows that, then ask again.';
 	throw refused(context, `Reka has no answer yet${state}. Wait until the video is indexed, then ask again`, fix, data);
 }

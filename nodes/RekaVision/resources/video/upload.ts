@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { unreadableError } from '../../../shared/errors';
 import { checkInstant } from '../../../shared/instant';
+import { isId } from '../../../shared/pathId';
 import { StreamedForm } from '../../../shared/streamedForm';
 import { postForm } from '../../../shared/upload';
 import { uploadGroupLocator } from '../../fields/locators';
@@ -59,7 +60,7 @@ export const uploadVideo: Operation = {
 			send: async ({ form, what }, item) => {
 				const topic = { ...videoTopic('v1', `upload the video ${what}`), itemIndex: item };
 				const answer = await postForm(this, '/v1/videos/upload', form, topic);
-				if (typeof answer.video_id === 'string') return [answer];
+				if (isId(answer.video_id)) return [answer];
 				throw unreadableError(
 					this.getNode(),
 					{ body: answer, headers: {}, statusCode: 200 },

@@ -1,8 +1,23 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/apiAnswer';
+import { checkChoice } from '../../../../shared/checks';
+import { itemFields } from '../../../routing/body';
 import { readId } from '../../../routing/path';
 import { insightOperation } from '../../../videoLibrary/insights';
+
+const format: INodeProperties = {
+	displayName: 'Format',
+	name: 'format',
+	type: 'options',
+	options: [
+		{ name: 'Segments', value: 'segments', description: 'One item per stretch of speech, with its times' },
+		{ name: 'Text', value: 'text', description: 'One item with everything that is said' },
+		{ name: 'Words', value: 'words', description: 'One item per word, with its times' },
+	],
+	default: 'segments',
+	description: 'How the transcript is divided',
+};
 
 /** `GET /v2/videos/{video_id}/transcript`. The format `text` is one answer without pages. */
 export const getTranscript = insightOperation({
@@ -12,24 +27,13 @@ export const getTranscript = insightOperation({
 		action: 'Get the transcript of a video',
 		description: 'Get what is said in an indexed video: as one text, or in pieces with times, ready for Clip > Create',
 	},
-	fields: [
-		{
-			displayName: 'Format',
-			name: 'format',
-			type: 'options',
-			options: [
-				{ name: 'Segments', value: 'segments', description: 'One item per stretch of speech, with its times' },
-				{ name: 'Text', value: 'text', description: 'One item with everything that is said' },
-				{ name: 'Words', value: 'words', description: 'One item per word, with its times' },
-			],
-			default: 'segments',
-			description: 'How the transcript is divided',
-		},
-	],
+	fields: [format],
 	listed: { hide: { format: ['text'] } },
 	prepare: [
 		function (request) {
-			return { ...request, qs: { ...request.qs, format: this.getNodeParameter('format') } };
+			const { field, read } = itemFields(this);
+			const chosen = checkChoice(field(format.displayName), read(format.name), ['segments', 'text', 'words']);
+			return { ...request, qs: { ...request.qs, format: chosen } };
 		},
 	],
 	instead: {
@@ -42,5 +46,5 @@ export const getTranscript = insightOperation({
 });
 
 function isText(context: IExecuteSingleFunctions): boolean {
-	return context.getNodeParameter('format') === 'text';
+	return context.getNodeParameter(format.name) === 'text';
 }

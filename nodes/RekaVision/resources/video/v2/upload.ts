@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { checkText } from '../../../../shared/checks';
 import { unreadableError } from '../../../../shared/errors';
+import { isId } from '../../../../shared/pathId';
 import { StreamedForm } from '../../../../shared/streamedForm';
 import { postForm } from '../../../../shared/upload';
 import { uploadGroupLocator } from '../../../fields/locators';
@@ -55,7 +56,7 @@ export const uploadVideo: Operation = {
 			send: async ({ form, what }, item) => {
 				const topic = { ...videoTopic('v2', `upload the video ${what}`), itemIndex: item };
 				const answer = await postForm(this, '/v2/videos', form, topic);
-				if (typeof answer.video_id === 'string') return [answer];
+				if (isId(answer.video_id)) return [answer];
 				throw unreadableError(
 					this.getNode(),
 					{ body: answer, headers: {}, statusCode: 200 },
