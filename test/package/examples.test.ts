@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
@@ -133,6 +133,13 @@ describe('each example', () => {
 				);
 			}),
 		).toEqual([]);
+	});
+
+	it('is executed in the real n8n by a test', () => {
+		const folder = join(projectFolder, 'test', 'e2e', 'examples');
+		const tests = readdirSync(folder).filter((name) => name.endsWith('.e2e.test.ts'));
+		const texts = tests.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+		expect(found(({ file }) => (texts.includes(`importedExample('${file}', real)`) ? [] : ['no test']))).toEqual([]);
 	});
 
 	it('stands in the README with its picture', () => {

@@ -1,7 +1,8 @@
-import { readExamples, withCredential, type Example } from '../../scripts/demo/examples';
-import { itemsOf, waitFor, type WorkflowFile } from '../../scripts/n8n/client';
-import { nodeComplaints } from '../package/workflowChecks';
-import { startRealN8n, type RealN8n } from './realN8n';
+import { readExamples } from '../../../scripts/demo/examples';
+import { itemsOf } from '../../../scripts/n8n/client';
+import { nodeComplaints } from '../../package/workflowChecks';
+import { startRealN8n, type RealN8n } from '../realN8n';
+import { importedExample } from './example';
 
 /** Text of the sandbox's clips in the order of their score, best first. */
 const captions = [
@@ -11,27 +12,19 @@ const captions = [
 ];
 
 let real: RealN8n;
-let examples: Example[];
 
 beforeAll(async () => {
 	real = await startRealN8n();
-	examples = await readExamples();
 });
 
 afterAll(async () => {
 	await real?.close();
 });
 
-function example(wanted: string): WorkflowFile {
-	const found = examples.find(({ file }) => file === wanted);
-	if (!found) throw new Error(`There is no example ${wanted}`);
-	return withCredential(found.workflow, real.credential);
-}
-
 describe('every example', () => {
 	it('uses nodes that n8n has, in versions and with parameters that they have', async () => {
 		const types = await real.client.nodeTypes();
-		const complaints = examples.flatMap(({ file, workflow }) =>
+		const complaints = (await readExamples()).flatMap(({ file, workflow }) =>
 			workflow.nodes.flatMap((node) => {
 				const fits = ({ name, version }: (typeof types)[number]) =>
 					name === node.type && [version].flat().includes(node.typeVersion);
@@ -50,7 +43,7 @@ describe('every example', () => {
 describe('video-url-to-clips.json', () => {
 	it('makes one clip job and gives one item per clip, best first', async () => {
 		const { client, sandbox } = real;
-		const workflow = await client.createWorkflow(example('video-url-to-clips.json'));
+		const workflow = await client.createWorkflow(await importedExample('video-url-to-clips.json', real));
 		sandbox.clock.perRequest = 5 * 60_000;
 
 		const execution = await client.runWorkflow(workflow.id, 'Start');
@@ -120,7 +113,7 @@ describe('video-url-to-clips.json', () => {
 describe('image-alternative-texts.json', () => {
 	it('asks about each picture with the key as Bearer token, and keeps each answer with its picture', async () => {
 		const { client, sandbox } = real;
-		const workflow = await client.createWorkflow(example('image-alternative-texts.json'));
+		const workflow = await client.createWorkflow(await importedExample('image-alternative-texts.json', real));
 		const urlOf = (request: (typeof sandbox.requests)[number]) =>
 			/https:[^"]+/.exec(JSON.stringify(request.json))?.[0] ?? '';
 
@@ -145,7 +138,7 @@ describe('search-then-clip.json', () => {
 	it('clips the best moments that a search finds, each with a little more around it', async () => {
 		const { client, sandbox } = real;
 		const { video_id } = sandbox.videos.create({ metadata: { duration: 60 } });
-		const workflow = await client.createWorkflow(example('search-then-clip.json'));
+		const workflow = await client.createWorkflow(await importedExample('search-then-clip.json', real));
 		const before = sandbox.clips.all().length;
 		sandbox.clock.perRequest = 5 * 60_000;
 
@@ -178,56 +171,6 @@ describe('search-then-clip.json', () => {
 		expect(itemsOf(execution, 'Clip of the Moment').map(({ json }) => json)).toEqual(
 			moments.map(({ caption }) => ({ moment: caption, clip_url: expect.stringMatching(/^http/) })),
 		);
-	});
-});
-
-describe('clip-finished-trigger.json', () => {
-	/** n8n polls once a minute at most; 60 times of the day that differ by a second make a poll every second. */
-	const everySecond = {
-		item: Array.from({ length: 60 }, (_, second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
-	};
-
-	it('runs once for each job that finishes, also after n8n was killed', async () => {
-		const { client, sandbox, server } = real;
-		const workflow = example('clip-finished-trigger.json');
-		const trigger = workflow.nodes.find(({ type }) => type.endsWith('.rekaVisionTrigger'));
-		if (!trigger) throw new Error('The example has no trigger');
-		trigger.parameters.pollTimes = everySecond;
-		const saved = await client.createWorkflow(workflow);
-		const [older, first, second] = ['completed', 'processing', 'processing'].map((status) =>
-			sandbox.clips.create({ status }),
-		);
-
-		const executions = async () => (await client.executions(saved.id)).reverse();
-		const postsOfExecution = async (number: number) => {
-			const { id } = await waitFor(
-				`execution ${number} of the trigger`,
-				30_000,
-				async () => (await executions())[number - 1],
-			);
-			return itemsOf(await client.finishedExecution(id), 'Text for the Post').map(({ json }) => json);
-		};
-		const link = (id: string, index: number) => sandbox.clips.get(id).output?.[index].video_url;
-
-		expect((await client.activate(saved)).status).toBe('published');
-		sandbox.clips.finish(first.id, { clips: 2 });
-		expect(await postsOfExecution(1)).toEqual([
-			{ post_text: `${captions[0]}\n\n#gründer #lernen`, video_url: link(first.id, 1) },
-			{ post_text: `${captions[1]}\n\n#talk #comedy`, video_url: link(first.id, 0) },
-		]);
-
-		await server.kill();
-		sandbox.clips.finish(second.id, { clips: 1 });
-		await server.start();
-		expect(await postsOfExecution(2)).toEqual([
-			{ post_text: `${captions[1]}\n\n#talk #comedy`, video_url: link(second.id, 0) },
-		]);
-
-		const polls = sandbox.requestsTo('GET', '/v1/clips').length;
-		await sandbox.waitForRequest('GET', '/v1/clips', polls + 3);
-		expect(await executions()).toHaveLength(2);
-		expect(sandbox.requestsTo('GET', `/v1/clips/${older.id}`)).toEqual([]);
-		await client.deactivate(saved.id);
 	});
 });
 
