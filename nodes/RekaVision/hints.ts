@@ -8,7 +8,8 @@ export const hints: NodeHint[] = [
 		message:
 			'This node runs once for every input item, so each item here becomes a clip job of its own, and Reka allows about 10 a day. Turn on Execute Once in the settings of the node to use the first item only.',
 		type: 'warning',
-		location: 'inputPane',
+		// In the input pane n8n shows the hints of the node that gave the items.
+		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
 		displayCondition: `={{ ${creates} && $input.all().length > 1 }}`,
 	},

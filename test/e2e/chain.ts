@@ -24,13 +24,16 @@ export function webhook(path: string): INode {
 	return node('Webhook', 'n8n-nodes-base.webhook', { httpMethod: 'POST', path }, { typeVersion: 2, webhookId: path });
 }
 
-/** A workflow in which every node hands its items to the next. */
+const nodeDistance = 220;
+
+/** A workflow in which every node hands its items to the next, drawn from left to right. */
 export function chain(name: string, nodes: INode[]): WorkflowFile {
 	const connections: IConnections = {};
 	for (const [index, { name: next }] of nodes.slice(1).entries()) {
 		connections[nodes[index].name] = { main: [[{ node: next, type: 'main', index: 0 }]] };
 	}
-	return { name, nodes, connections };
+	const placed = nodes.map((entry, index) => ({ ...entry, position: [index * nodeDistance, 0] as [number, number] }));
+	return { name, nodes: placed, connections };
 }
 
 /** Calls the webhook of an active workflow. */

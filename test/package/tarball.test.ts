@@ -92,7 +92,6 @@ describe('in the package loader of n8n', () => {
 	it('finds the codex of both nodes, so that people find them by the words they type', () => {
 		expect(description('rekaVision').codex).toMatchObject({
 			categories: expect.arrayContaining(['Marketing & Content']),
-			subcategories: { AI: ['Tools'] },
 			alias: expect.arrayContaining(['Clips', 'Shorts', 'Reels', 'Highlights', 'TikTok', 'Video Search']),
 		});
 		expect(description('rekaVisionTrigger').codex).toMatchObject({

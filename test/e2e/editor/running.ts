@@ -1,0 +1,92 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { SavedWorkflow } from '../../../scripts/n8n/client';
+import { chain, node, rekaNode } from '../chain';
+import { toBecome } from './become';
+import { atDesk, type Desk, type DeskOf } from './desk';
+import { Output } from './output';
+
+/** Executing a workflow, and reading what came out of it. */
+export function runningTests(desk: DeskOf): void {
+	atDesk('shows the finished clips of a video as items, best first', desk, async (found) => {
+		const { real, browser, canvas } = found;
+		real.sandbox.clock.perRequest = 5 * 60_000;
+		const options = { numGenerations: 3, maxWaitSeconds: 900, pollIntervalSeconds: 1 };
+		await canvas.open((await saveWorkflow(found, 1, { waitForCompletion: true, options })).id);
+		await canvas.execute('Clips');
+		await canvas.openNode('Clips');
+
+		const [{ id, output: clips }] = real.sandbox.clips.all();
+		const rows = await new Output(browser.page).table();
+		expect(rows).toMatchObject([
+			{ clip_id: `${id}:1`, rank: '1', title: 'Drei Fehler, ein Start-up', video_url: clips?.[1].video_url },
+			{ clip_id: `${id}:0`, rank: '2', title: 'The missing slide', video_url: clips?.[0].video_url },
+			{ clip_id: `${id}:2`, rank: '3', title: '最後の一言', video_url: clips?.[2].video_url },
+		]);
+	});
+
+	atDesk(
+		'says before the run that each item costs a job, and after it where the clips will be',
+		desk,
+		async (found) => {
+			const { browser, canvas } = found;
+			await canvas.open((await saveWorkflow(found, 2, {})).id);
+			const panel = await canvas.openNode('Clips');
+			await toBecome(async () => await panel.hints(), []);
+
+			await browser.page.getByTestId('execute-previous-node').click();
+			await toBecome(
+				async () => await panel.hints(),
+				[expect.stringMatching(/^This node runs once for every input item/)],
+			);
+			await panel.close();
+			await canvas.execute('Clips');
+			await canvas.openNode('Clips');
+			await toBecome(
+				async () => await panel.hints(),
+				[expect.stringMatching(/^A job that was created goes on at Reka/)],
+			);
+			expect(await new Output(browser.page).table()).toMatchObject([{ status: 'queued' }, { status: 'queued' }]);
+		},
+	);
+
+	atDesk('names the refused item and the accepted job when the jobs of the day are used up', desk, async (found) => {
+		const { real, browser, canvas } = found;
+		const headers = {
+			'x-ratelimit-requests-limit': '10',
+			'x-ratelimit-requests-remaining': '0',
+			'retry-after': '51240',
+		};
+		real.sandbox.faults.add({
+			method: 'POST',
+			path: '/v1/clips',
+			after: 1,
+			fault: { kind: 'status', status: 429, headers },
+		});
+		await canvas.open((await saveWorkflow(found, 2, {})).id);
+		await canvas.execute('Clips');
+		await canvas.openNode('Clips');
+
+		const output = new Output(browser.page);
+		const [{ id }] = real.sandbox.clips.all();
+		expect(await output.error()).toBe(
+			`Clip jobs used up: 0 of 10 left, next in 14 h 14 min. Clip jobs accepted in this run: ${id} [item 1]`,
+		);
+		const details = await output.errorDetails();
+		expect(details).toMatch(/Error code\s+429/);
+		expect(details).toMatch(/Item Index\s+1/);
+		expect(details).toContain(id);
+	});
+}
+
+/** Start, so many videos as items, and Clip > Create. */
+async function saveWorkflow({ real }: Desk, videos: number, parameters: INodeParameters): Promise<SavedWorkflow> {
+	const url = Array.from({ length: videos }, (_, index) => `https://media.example.com/${index + 1}.mp4`);
+	const nodes = [
+		node('Start', 'n8n-nodes-base.manualTrigger', {}),
+		node('List', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify({ url }) }, { typeVersion: 3.4 }),
+		node('Videos', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'url' }),
+		rekaNode('Clips', 'rekaVision', { videoUrls: '={{ $json.url }}', ...parameters }, real.credential),
+	];
+	return await real.client.createWorkflow(chain('Running', nodes));
+}
