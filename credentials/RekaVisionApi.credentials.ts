@@ -78,30 +78,43 @@ export class RekaVisionApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
+			...forStatuses(
+				[401],
+				'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
+			),
+			...forStatuses(
+				[403],
+				'Reka knows this API key, but it has no access to Vision. Use a key of an account that has Vision enabled.',
+			),
+			...forStatuses(
+				[404],
+				'There is no Reka Vision API at this Base URL. Use https://vision-agent.api.reka.ai, without /v1 at the end.',
+			),
+			...forStatuses(
+				[301, 302, 303, 307, 308],
+				'This Base URL leads on to another address, where the key is not sent. Use https://vision-agent.api.reka.ai, or the address that it leads to.',
+			),
+			...forStatuses(
+				[429, 500, 502, 503, 504],
+				'Reka cannot check the API key now. Test it again in a few minutes; the key itself may be right.',
+			),
 			{
-				type: 'responseCode',
+				type: 'responseSuccessBody',
 				properties: {
-					value: 401,
+					// Every list of Reka has its items: without them something else has answered, such as the page of another web server.
+					key: 'items.length',
+					value: undefined,
 					message:
-						'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
+						'Something answers at this Base URL, but it is not the Reka Vision API. Use https://vision-agent.api.reka.ai, without anything behind it.',
 				},
 			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Reka knows this API key, but it has no access to Vision. Use a key of an account that has Vision enabled.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no Reka Vision API at this Base URL. Use https://vision-agent.api.reka.ai, without /v1 at the end.',
-				},
-			},
-		],
+			// n8n reads both kinds of rules from one list; its type knows lists of one kind only.
+		] as Rules,
 	};
+}
+
+type Rules = NonNullable<ICredentialTestRequest['rules']>;
+
+function forStatuses(statuses: number[], message: string) {
+	return statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }) as const);
 }

@@ -13,6 +13,8 @@ export interface ErrorTopic {
 	itemIndex?: number;
 	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
 	creates?: boolean;
+	/** What this operation calls fields of its request, by Reka's names; only where others call them otherwise, see {@link labelOf}. */
+	labels?: Record<string, string>;
 	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
 	uncertain?: string;
 	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */

@@ -21,7 +21,7 @@ export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorT
 	if (status >= 500 || status === 408) {
 		return `Reka is not available now (status ${status})${said}. ${adviceAfterBreak(topic) ?? 'Run this again in a few minutes'}`;
 	}
-	const field = problem.param === undefined ? '' : ` Check ${labelOf(problem.param)}`;
+	const field = problem.param === undefined ? '' : ` Check ${labelOf(problem.param, topic.labels)}`;
 	if (said === '') return `Reka refused to ${topic.action} and gave no reason.${field === '' ? ' Check the fields of this node' : field}`;
 	return `Reka refused to ${topic.action}${said}${field === '' ? '' : `.${field}`}`;
 }
@@ -36,7 +36,7 @@ function notThere(problem: ApiProblem, topic: ErrorTopic, said: string): string 
 		const end = topic.host === 'chat' ? 'which usually ends in /v1' : 'which must not end in /v1 or /v2';
 		return topic.ifRouteMissing ?? `There is nothing at this address of Reka${said}. Check the ${addressField(topic)}, ${end}`;
 	}
-	const field = problem.param === undefined ? 'the ID' : labelOf(problem.param);
+	const field = problem.param === undefined ? 'the ID' : labelOf(problem.param, topic.labels);
 	const isAboutOne = !topic.creates && !topic.action.startsWith('list ');
 	const what = isAboutOne ? `this ${topic.noun}` : `what is needed to ${topic.action}`;
 	return `Reka could not find ${what}${said}. Check ${field}; it may have been deleted or belong to another account`;

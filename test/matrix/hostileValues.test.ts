@@ -6,7 +6,7 @@ import type { INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-w
 import type { Run } from '../integration/engine';
 import type { RecordedRequest } from '../sandbox';
 import { inWorlds, runHealthy, within } from './cells';
-import { description, minimum, operations, type OperationCase } from './operations';
+import { allFieldsOf, minimum, operations, type OperationCase } from './operations';
 import { expectSound } from './sound';
 import { furnish, KEY, VICTIM, type World } from './world';
 
@@ -109,14 +109,8 @@ afterAll(() => stranger.close());
 
 /** Every field of an operation that takes an expression, also those in collections. */
 function casesOf(operation: OperationCase): ValueCase[] {
-	const own = description.properties.filter(
-		({ displayOptions: { show } = {}, name, type, noDataExpression }) =>
-			type !== 'notice' &&
-			noDataExpression !== true &&
-			!(name in operation.choices) &&
-			Object.entries(operation.choices).every(
-				([choice, value]) => show?.[choice]?.includes(value as string) ?? choice !== 'resource',
-			),
+	const own = allFieldsOf(operation).filter(
+		({ type, noDataExpression }) => type !== 'notice' && noDataExpression !== true,
 	);
 	const options = own.find(({ name }) => name === 'options');
 	const quick: INodeParameters = (options?.options ?? []).some(({ name }) => name === 'maxWaitSeconds')

@@ -91,5 +91,16 @@ export function minimum(fields: INodeProperties[]): INodeParameters {
 	);
 }
 
+/** All fields of an operation, also those that show with other values of its fields only. */
+export function allFieldsOf({ choices }: OperationCase): INodeProperties[] {
+	return description.properties.filter(
+		({ name, displayOptions: { show } = {} }) =>
+			!(name in choices) &&
+			Object.entries(choices).every(
+				([choice, value]) => show?.[choice]?.includes(value as string) ?? choice !== 'resource',
+			),
+	);
+}
+
 /** Names that {@link SPECIAL} has but the node does not: left over from an operation that was renamed or removed. */
 export const leftOver = Object.keys(SPECIAL).filter((name) => !operations.some((operation) => operation.name === name));

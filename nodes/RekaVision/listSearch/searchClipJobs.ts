@@ -5,6 +5,7 @@ import { isClipJob } from '../../shared/clipJob';
 import { cleanText } from '../../shared/cleanText';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
+import { listRequest } from './listRequest';
 import { pageOf } from './pageOf';
 
 /** Clip jobs by prompt, status and host of the source; `GET /v1/clips` page by page. */
@@ -14,7 +15,7 @@ export async function searchClipJobs(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const request = { method: 'GET' as const, path: '/v1/clips', qs: { limit, offset } };
+		const request = listRequest('/v1/clips', { qs: { limit, offset } });
 		const rows = await requestRows(this, request, 'items', { action: 'list the clip jobs', noun: 'clip job' });
 		return { entries: rows.filter(isClipJob).map(jobEntry), rows: rows.length };
 	});

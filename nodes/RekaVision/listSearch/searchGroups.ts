@@ -4,11 +4,12 @@ import { cleanText } from '../../shared/cleanText';
 import { isId } from '../../shared/pathId';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
+import { listRequest } from './listRequest';
 import { matches } from './pageOf';
 
 /** Video groups by name; `GET /v2/video-groups`, which has no paging. */
 export async function searchGroups(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const request = { method: 'GET' as const, path: '/v2/video-groups' };
+	const request = listRequest('/v2/video-groups');
 	const groups = await requestRows(this, request, 'results', { action: 'list the video groups', noun: 'video group' });
 	return { results: groups.flatMap(groupEntry).filter((entry) => matches(entry, filter)) };
 }

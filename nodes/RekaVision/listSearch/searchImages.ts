@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { isId } from '../../shared/pathId';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
+import { listRequest } from './listRequest';
 import { pageOf } from './pageOf';
 
 /** Images by upload time (UTC) and id, which is all that the list tells; `GET /v1/images` page by page. */
@@ -12,7 +13,7 @@ export async function searchImages(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const request = { method: 'GET' as const, path: '/v1/images', qs: { limit, offset } };
+		const request = listRequest('/v1/images', { qs: { limit, offset } });
 		const rows = await requestRows(this, request, 'results', { action: 'list the images', noun: 'image' });
 		return { entries: rows.flatMap(imageEntry), rows: rows.length };
 	});

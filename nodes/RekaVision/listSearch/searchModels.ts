@@ -3,13 +3,14 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { cleanText } from '../../shared/cleanText';
 import { requestRows } from '../../shared/request';
 import { pickerEntry } from './entries';
+import { listRequest } from './listRequest';
 import { matches } from './pageOf';
 
 /** Models that take images, or videos for the video resource; `GET /models` on the chat host, which has no paging. */
 export async function searchModels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const modality = this.getCurrentNodeParameter('resource') === 'video' ? 'video' : 'image';
 	const topic = { action: 'list the models', noun: 'model', host: 'chat' as const };
-	const models = await requestRows(this, { method: 'GET', host: 'chat', path: '/models' }, 'data', topic);
+	const models = await requestRows(this, listRequest('/models', { host: 'chat' }), 'data', topic);
 	const results = models
 		.filter((model) => takes(model, modality))
 		.flatMap(({ id, name }): INodeListSearchItems[] => {

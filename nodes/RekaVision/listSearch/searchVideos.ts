@@ -6,12 +6,13 @@ import { isId } from '../../shared/pathId';
 import { requestRows } from '../../shared/request';
 import { GENERATION_PARAMETER, generationOf, videoTopic } from '../generations';
 import { pickerEntry } from './entries';
+import { listRequest } from './listRequest';
 import { matches } from './pageOf';
 
 /** Videos by name, status and id; `GET /v1/videos` or `GET /v2/videos`, as API Generation says. Neither has paging. */
 export async function searchVideos(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const generation = generationOf(this.getCurrentNodeParameter(GENERATION_PARAMETER));
-	const request = { method: 'GET' as const, path: `/${generation}/videos` };
+	const request = listRequest(`/${generation}/videos`);
 	const videos = await requestRows(this, request, 'results', videoTopic(generation, 'list the videos'));
 	return { results: videos.flatMap(videoEntry).filter((entry) => matches(entry, filter)) };
 }

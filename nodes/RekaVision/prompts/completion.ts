@@ -10,6 +10,8 @@ import type { Medium } from './media';
 
 /** A checked prompt. */
 export interface Prompt {
+	/** Display name of the field with the text, for error sentences. */
+	label: string;
 	text: string;
 	media: Medium[];
 	model: string;
@@ -32,7 +34,7 @@ export async function complete(
 	prompt: Prompt,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const topic: ErrorTopic = { action: `ask about the ${kind}`, noun: 'model', host: 'chat', itemIndex };
+	const topic: ErrorTopic = { action: `ask about the ${kind}`, noun: 'model', host: 'chat', labels: { messages: prompt.label }, itemIndex };
 	const answer = await requestAnswer(
 		context,
 		{

@@ -68,5 +68,5 @@ async function readPrompt(
 			'Use fewer images, or an item for each part.',
 		);
 	}
-	return { text, media, model, sampling, simplify: read('simplify') !== false };
+	return { label: textField.displayName, text, media, model, sampling, simplify: read('simplify') !== false };
 }

@@ -1,4 +1,5 @@
 import { itemsOf, waitFor } from '../../../scripts/n8n/client';
+import { everySecond } from '../chain';
 import { startRealN8n, type RealN8n } from '../realN8n';
 import { executions, importedExample, polls, published, step } from './example';
 import { startHttpServer, type HttpServer } from './httpServer';
@@ -49,7 +50,10 @@ describe('youtube-feed-to-clips.json', () => {
 	it('orders clips of a new video once, leaves out Shorts and older ones, and goes on when the clips are there', async () => {
 		const { client, sandbox } = real;
 		const workflow = await importedExample('youtube-feed-to-clips.json', real);
-		step(workflow, 'New YouTube Video').parameters.feedUrl = `${feed.url}/feeds/videos.xml?channel_id=1`;
+		const { parameters } = step(workflow, 'New YouTube Video');
+		parameters.feedUrl = `${feed.url}/feeds/videos.xml?channel_id=1`;
+		// n8n's RSS trigger gives a video twice when it is asked again before it has answered, which no hourly poll does.
+		parameters.pollTimes = { item: everySecond.item.filter((_, second) => second % 5 === 0) };
 		const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 		const old: Video = { id: 'old00000000', published: minutesFromNow(-60) };
 		const second: Video = { id: 'second00000', published: minutesFromNow(2) };

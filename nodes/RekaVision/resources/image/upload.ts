@@ -16,6 +16,9 @@ import { indexableImage } from '../../indexing/indexable';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import type { Operation } from '../../operation';
 
+/** For error sentences: the part `metadata` holds more than the metadata of images. */
+const LABELS = { metadata: imageMetadataField.displayName };
+
 /** `POST /v1/images/upload`: one form per item with all its images, streamed, or with URLs for Reka to fetch. */
 export const uploadImages: Operation = {
 	option: {
@@ -55,7 +58,7 @@ export const uploadImages: Operation = {
 		const upload = indexedByReka(this, indexableImage, {
 			read: async (item) => await readForm(this, item),
 			send: async ({ form, what }, item) => {
-				const topic = { action: `upload ${what}`, noun: 'image', itemIndex: item };
+				const topic = { action: `upload ${what}`, noun: 'image', labels: LABELS, itemIndex: item };
 				const answer = await postForm(this, '/v1/images/upload', form, topic);
 				const images = rowsOf(answer, 'results');
 				if (images && images.length > 0 && images.every(({ image_id: id }) => isId(id))) return images;

@@ -50,7 +50,7 @@ export const askVideo: Operation = {
 		routing: routed({
 			method: 'POST',
 			url: '/v1/qa/chat',
-			topic: videoTopic('v1', 'answer the question'),
+			topic: { ...videoTopic('v1', 'answer the question'), labels: { messages: questionField.displayName } },
 			prepare: [
 				jsonBody(({ context, collection }) => {
 					const chosen = collection(options);

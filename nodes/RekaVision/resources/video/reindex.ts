@@ -19,6 +19,7 @@ export const reindexVideo: Operation = {
 			url: '/v1/videos/reprocess',
 			topic: {
 				...videoTopic('v1', 'reindex the video'),
+				labels: { video_ids: 'Video' },
 				uncertain:
 					'Indexing may have begun all the same, and may be billed: look at the video with Get before you run this again',
 			},

@@ -51,6 +51,7 @@ export const askVideos: Operation = {
 			url: '/v2/chat',
 			topic: {
 				...videoTopic('v2', 'answer the question'),
+				labels: { messages: questionField.displayName },
 				ifConflict: 'Index each video first, with the operation Index',
 			},
 			prepare: [jsonBody(chatBody)],
