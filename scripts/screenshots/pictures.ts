@@ -35,7 +35,8 @@ export async function pictureOfTrigger(camera: Camera): Promise<void> {
 	const panel = await canvas.openNode('Reka Vision Trigger');
 	await panel.input('triggerOn').locator('input').click();
 	const list = page.locator('.el-select__popper').locator('visible=true');
-	await list.waitFor();
+	// A trial waits until the list has unfolded.
+	await list.locator('[role=option]').last().click({ trial: true });
 	const [fields, entries] = await Promise.all([boxOf(page.getByTestId('node-parameters')), boxOf(list)]);
 	const bottom = entries.y + entries.height;
 	await camera.shoot('trigger', { ...fields, width: entries.x + entries.width - fields.x, height: bottom - fields.y });
