@@ -6,7 +6,7 @@ import { demoOwner } from '../../scripts/demo/furnish';
 import { N8nClient, type CredentialSummary } from '../../scripts/n8n/client';
 import { projectFolder } from '../../scripts/n8n/paths';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
 
 /** The real n8n with the packed package and an account of its own, beside a sandbox whose time the test moves. */
 export interface RealN8n {
@@ -23,10 +23,11 @@ export interface RealN8n {
  * Starts n8n and a sandbox in a folder that is thrown away.
  *
  * @param env more settings for n8n
+ * @param account how the sandbox differs from the usual one
  */
-export async function startRealN8n(env?: Record<string, string>): Promise<RealN8n> {
+export async function startRealN8n(env?: Record<string, string>, account?: SandboxOptions): Promise<RealN8n> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox(account);
 	let server: N8nServer | undefined;
 	const close = async () => {
 		await server?.stop();
