@@ -104,14 +104,15 @@ export function isRouteMissing(error: unknown): boolean {
 	return error instanceof NodeApiError && (error.context.data as IDataObject | undefined)?.route_missing === true;
 }
 
+/** Sentences on one line, because the editor makes spaces of line breaks. */
 function describe(problem: ApiProblem, answer: ApiAnswer): string {
-	const lines = [problem.message ?? 'Reka gave no reason.'];
-	if (problem.param !== undefined) lines.push(`Parameter: ${problem.param}`);
-	if (problem.details !== undefined) lines.push(`Details: ${cleanJson(problem.details)}`);
+	const parts = [problem.message ?? 'Reka gave no reason.'];
+	if (problem.param !== undefined) parts.push(`Parameter: ${problem.param}`);
+	if (problem.details !== undefined) parts.push(`Details: ${cleanJson(problem.details)}`);
 	const target = problem.status < 400 ? hostOf(header(answer.headers, 'location')) : undefined;
-	if (target !== undefined) lines.push(`Redirect to: ${target}`);
-	if (problem.requestId !== undefined) lines.push(`Request ID: ${problem.requestId}`);
-	return lines.join('\n');
+	if (target !== undefined) parts.push(`Redirect to: ${target}`);
+	if (problem.requestId !== undefined) parts.push(`Request ID: ${problem.requestId}`);
+	return parts.reduce((text, part) => `${text}${/[.!?]$/.test(text) ? '' : '.'} ${part}`);
 }
 
 /** Only the host: the path or query of an address may give access to something. */

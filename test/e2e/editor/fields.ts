@@ -52,6 +52,7 @@ async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promis
 		await panel.choose('operation', name);
 		await toBecome(async () => await panel.fields(), expected.fields(values));
 		await toBecome(async () => ({ name, hints: await panel.hints() }), { name, hints: expectedHints(values) });
+		expect(await panel.text()).not.toMatch(/undefined|null|\[object|NaN/);
 		for (const collection of expected.collections(values)) {
 			expect({ name, offered: await panel.offered(collection) }).toEqual({
 				name,

@@ -52,7 +52,10 @@ export function findingTests(desk: DeskOf): void {
 			);
 			await panel.close();
 			await toBecome(async () => await canvas.names(), ['Start', 'Get many videos']);
+
+			const before = await canvas.place('Get many videos');
 			await canvas.drag('Get many videos', { x: 80, y: 160 });
+			await toBecome(async () => (await canvas.place('Get many videos')).y > before.y + 100, true);
 		},
 	);
 

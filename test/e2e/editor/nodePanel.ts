@@ -38,6 +38,11 @@ export class NodePanel {
 		);
 	}
 
+	/** Everything that can be read among the fields. */
+	async text(): Promise<string> {
+		return await this.fieldsArea.innerText();
+	}
+
 	/** The input of one field. */
 	input(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`).locator('visible=true');

@@ -56,6 +56,7 @@ export function pickingTests(desk: DeskOf): void {
 		expect(await output.error()).toBe(
 			'Reka could not find this clip job: Clip not found. Check Clip Job; it may have been deleted or belong to another account',
 		);
+		expect(await output.errorDescription()).toMatch(/^Clip not found\. Parameter: id\. Request ID: req_/);
 	});
 }
 

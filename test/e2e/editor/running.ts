@@ -13,8 +13,12 @@ export function runningTests(desk: DeskOf): void {
 		real.sandbox.clock.perRequest = 5 * 60_000;
 		const options = { numGenerations: 3, maxWaitSeconds: 900, pollIntervalSeconds: 1 };
 		await canvas.open((await saveWorkflow(found, 1, { waitForCompletion: true, options })).id);
+		const panel = await canvas.openNode('Clips');
+		await toBecome(async () => await panel.hints(), [expect.stringMatching(/^Clips take minutes/)]);
+		await panel.close();
 		await canvas.execute('Clips');
 		await canvas.openNode('Clips');
+		await toBecome(async () => await panel.hints(), []);
 
 		const [{ id, output: clips }] = real.sandbox.clips.all();
 		const rows = await new Output(browser.page).table();
@@ -71,6 +75,9 @@ export function runningTests(desk: DeskOf): void {
 		const [{ id }] = real.sandbox.clips.all();
 		expect(await output.error()).toBe(
 			`Clip jobs used up: 0 of 10 left, next in 14 h 14 min. Clip jobs accepted in this run: ${id} [item 1]`,
+		);
+		expect(await output.errorDescription()).toMatch(
+			/^You have exceeded your daily request limit for this endpoint\. Request ID: req_/,
 		);
 		const details = await output.errorDetails();
 		expect(details).toMatch(/Error code\s+429/);

@@ -40,7 +40,7 @@ describe('the text of the API', () => {
 		const long = 'x'.repeat(900);
 		const error = refusal(422, { error: { message: long, param: 'prompt', type: 'odd', details: [{ a: 1 }] } });
 		expect(error.message.length).toBeLessThan(400);
-		expect(error.description).toBe(`${long}\nParameter: prompt\nDetails: [{"a":1}]\nRequest ID: req_1`);
+		expect(error.description).toBe(`${long}. Parameter: prompt. Details: [{"a":1}]. Request ID: req_1`);
 		expect(error.httpCode).toBe('422');
 		expect(error.context).toMatchObject({
 			itemIndex: 3,
@@ -140,7 +140,7 @@ describe('each status', () => {
 
 	it('a redirect names the host alone', () => {
 		const { description } = refusal(302, '', get, { location: 'https://u:p@evil.example.com/login?token=5ecret' });
-		expect(description).toBe('Reka gave no reason.\nRedirect to: evil.example.com\nRequest ID: req_1');
+		expect(description).toBe('Reka gave no reason. Redirect to: evil.example.com. Request ID: req_1');
 	});
 });
 
@@ -241,7 +241,7 @@ it('a failed item holds what is known as fields', () => {
 				param: 'prompt',
 				request_id: 'req_1',
 				job_id: 'j1',
-				description: 'No\nParameter: prompt\nRequest ID: req_1',
+				description: 'No. Parameter: prompt. Request ID: req_1',
 			},
 		},
 		pairedItem: { item: 3 },
