@@ -18,6 +18,7 @@ const START = 'npm start';
 const byHand: Record<string, string> = {
 	'npm run dev': 'ends only when somebody ends it',
 	'npm run format': 'changes files; what it would change is a matter of taste',
+	'npm run screenshots': 'draws pictures that somebody has to look at',
 	'npm run test:queue': 'needs servers for Redis and PostgreSQL',
 	'npm run test:versions': 'installs 2.5 GB for each version',
 	'.ci/run': 'is CI',
@@ -79,6 +80,15 @@ it('says how to run a single test file, and that works', () => {
 it.each(pages)('%s links only to files that exist', (page) => {
 	const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link as string);
 	expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+});
+
+it('shows every picture of docs/images, and no other', () => {
+	const shown = pages.flatMap((page) => {
+		const pictures = [...read(page).matchAll(/(?:src="|!\[[^\]]*\]\()(?!https?:)([^")]+)/g)];
+		return pictures.map(([, picture]) => join(dirname(page), picture as string));
+	});
+	const existing = readdirSync(join(root, 'docs', 'images')).map((name) => `docs/images/${name}`);
+	expect([...new Set(shown)].sort()).toEqual(existing.sort());
 });
 
 it('leads from the README to every page', () => {
