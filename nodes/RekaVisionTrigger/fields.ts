@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { clipOutputFields, clipSelectionFields } from '../RekaVision/fields/clipOutput';
-import { sortedByName } from '../RekaVision/fields/sorted';
+import { optionsField } from '../RekaVision/fields/optionsField';
 
 /** Values of Trigger On that are about clip jobs. */
 const JOB_EVENTS = ['completed', 'failed', 'finished'];
@@ -44,16 +44,12 @@ export const triggerOnField: INodeProperties = {
 export const clipJobFields: INodeProperties[] = [
 	...clipOutputFields.map((field) => ({
 		...field,
-		displayOptions: { show: { triggerOn: field.name === 'output' ? CLIP_EVENTS : JOB_EVENTS, ...field.displayOptions?.show } },
+		displayOptions: {
+			show: { triggerOn: field.name === 'output' ? CLIP_EVENTS : JOB_EVENTS, ...field.displayOptions?.show },
+		},
 	})),
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: { triggerOn: JOB_EVENTS } },
-		options: sortedByName([
+		...optionsField([
 			...clipSelectionFields.map((field) => ({ ...field, displayOptions: { show: { '/triggerOn': CLIP_EVENTS } } })),
 			{
 				displayName: 'Clip Job IDs',
@@ -102,8 +98,10 @@ export const clipJobFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. youtube.com',
-				description: 'Only start for jobs with this text in a URL of their source videos; upper and lower case count as the same',
+				description:
+					'Only start for jobs with this text in a URL of their source videos; upper and lower case count as the same',
 			},
 		]),
+		displayOptions: { show: { triggerOn: JOB_EVENTS } },
 	},
 ];

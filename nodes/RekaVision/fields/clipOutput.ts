@@ -4,16 +4,11 @@ import { checkNumber } from '../../shared/checks';
 import type { ClipItemShape, ClipSelection } from '../../shared/clipItems';
 import { clipItems } from '../../shared/clipItems';
 import type { ClipJob } from '../../shared/clipJob';
+import { simplifyField } from './simplify';
 
 /** Output and Simplify of every operation that can give finished clips. */
 export const clipOutputFields: INodeProperties[] = [
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField,
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -91,7 +86,10 @@ export function readClipOutput(node: INode, itemIndex: number, read: (name: stri
 		sortBy: options.sortBy === 'original' ? 'original' : 'score',
 	};
 	if (options.minimumScore !== undefined) {
-		choice.minimumScore = checkNumber({ node, label: 'Minimum Score', itemIndex }, options.minimumScore, { min: 0, max: 100 });
+		choice.minimumScore = checkNumber({ node, label: 'Minimum Score', itemIndex }, options.minimumScore, {
+			min: 0,
+			max: 100,
+		});
 	}
 	if (options.topClips !== undefined) {
 		choice.top = checkNumber({ node, label: 'Top Clips', itemIndex }, options.topClips, { min: 1, whole: true });

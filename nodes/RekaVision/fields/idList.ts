@@ -21,7 +21,8 @@ export const groupIdsField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
-	description: 'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
+	description:
+		'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
 };
 
 /**

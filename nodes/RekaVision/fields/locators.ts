@@ -42,9 +42,24 @@ function withArticle(noun: string): string {
 	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-export const clipJobLocator = locator('jobId', 'searchClipJobs', 'The clip job to work on', 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11');
-export const imageLocator = locator('imageId', 'searchImages', 'The image to work on', 'e.g. 550e8400-e29b-41d4-a716-446655440000');
-export const videoLocator = locator('videoId', 'searchVideos', 'The video to work on', 'e.g. 550e8400-e29b-41d4-a716-446655440000');
+export const clipJobLocator = locator(
+	'jobId',
+	'searchClipJobs',
+	'The clip job to work on',
+	'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11',
+);
+export const imageLocator = locator(
+	'imageId',
+	'searchImages',
+	'The image to work on',
+	'e.g. 550e8400-e29b-41d4-a716-446655440000',
+);
+export const videoLocator = locator(
+	'videoId',
+	'searchVideos',
+	'The video to work on',
+	'e.g. 550e8400-e29b-41d4-a716-446655440000',
+);
 
 const GROUP_EXAMPLE = 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37';
 export const groupLocator = locator('groupId', 'searchGroups', 'The video group to work on', GROUP_EXAMPLE);

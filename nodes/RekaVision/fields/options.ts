@@ -50,7 +50,9 @@ export class Options {
 	/** Of several choices at least one. */
 	choices(name: string): string[] | undefined {
 		return this.read(name, (field, value) => {
-			const chosen = (Array.isArray(value) ? value : [value]).map((entry) => checkChoice(field, entry, this.valuesOf(name)));
+			const chosen = (Array.isArray(value) ? value : [value]).map((entry) =>
+				checkChoice(field, entry, this.valuesOf(name)),
+			);
 			if (chosen.length > 0) return chosen;
 			throw refusal(field, 'nothing is chosen', `Choose at least one of: ${this.valuesOf(name).join(', ')}.`);
 		});

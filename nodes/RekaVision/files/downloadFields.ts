@@ -5,6 +5,7 @@ import type { Download } from '../../shared/download';
 import { safeFileName } from '../../shared/fileName';
 import type { FileType } from '../../shared/fileType';
 import { requestSettings } from '../../shared/requestSettings';
+import { optionsField } from '../fields/optionsField';
 
 /** Fields of every Download, below the choice of the file. */
 export const downloadFields: INodeProperties[] = [
@@ -17,31 +18,24 @@ export const downloadFields: INodeProperties[] = [
 		description: 'The field of the output item that takes the file',
 		hint: 'The file is streamed, so its size does not matter',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. my-clip',
-				description: 'Name of the file without its extension; characters that some file systems refuse are left out',
-			},
-			{
-				displayName: 'Maximum Size (MB)',
-				name: 'maxSizeMb',
-				type: 'number',
-				typeOptions: { minValue: 0.001, numberPrecision: 3 },
-				default: 500,
-				description: 'Stop the transfer of a file that is larger than this',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. my-clip',
+			description: 'Name of the file without its extension; characters that some file systems refuse are left out',
+		},
+		{
+			displayName: 'Maximum Size (MB)',
+			name: 'maxSizeMb',
+			type: 'number',
+			typeOptions: { minValue: 0.001, numberPrecision: 3 },
+			default: 500,
+			description: 'Stop the transfer of a file that is larger than this',
+		},
+	]),
 ];
 
 /** What the user chose about the file of one item. */

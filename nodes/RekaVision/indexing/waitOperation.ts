@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../fields/optionsField';
 import { eachItem, eachOutcome, outputOf } from '../items';
 import type { Operation } from '../operation';
 import { checkedId } from '../routing/path';
@@ -19,17 +20,7 @@ export function waitOperation(
 ): Operation {
 	return {
 		option: { name: 'Wait', value: 'wait', ...option },
-		fields: [
-			locator,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: indexingWaitFields,
-			},
-		],
+		fields: [locator, optionsField(indexingWaitFields)],
 		async run() {
 			const checked = await eachItem(this, Infinity, async (item) => ({
 				id: checkedId(

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../fields/optionsField';
 import { simplifyField } from '../fields/simplify';
 
 /** The model of the documentation's own samples for images and videos. */
@@ -25,31 +26,24 @@ export const modelField: INodeProperties = {
 };
 
 /** How the model writes; an option that is not added is not sent. */
-export const samplingField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Maximum Tokens',
-			name: 'maxTokens',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 1024,
-			description: 'How long the answer may be; a longer one is cut, and finish_reason then says length',
-		},
-		{
-			displayName: 'Temperature',
-			name: 'temperature',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 2 },
-			default: 0.4,
-			description: 'How freely the model answers: 0 for the most predictable words, higher for more variety',
-		},
-	],
-};
+export const samplingField = optionsField([
+	{
+		displayName: 'Maximum Tokens',
+		name: 'maxTokens',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1024,
+		description: 'How long the answer may be; a longer one is cut, and finish_reason then says length',
+	},
+	{
+		displayName: 'Temperature',
+		name: 'temperature',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0.4,
+		description: 'How freely the model answers: 0 for the most predictable words, higher for more variety',
+	},
+]);
 
 /** Fields of every prompt, below what it asks. */
 export const answerFields: INodeProperties[] = [modelField, simplifyField, samplingField];

@@ -1,7 +1,6 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 
 import { checkBoolean, checkChoice, checkText, refusal } from '../../shared/checks';
-import { sortedByName } from '../fields/sorted';
 import type { IndexingWait } from '../indexing/waitFields';
 import { indexingWaitFields, readIndexingWait } from '../indexing/waitFields';
 import type { Feature } from './features';
@@ -78,7 +77,7 @@ export const indexGoalFields = goalFields([], 'search');
 export const uploadGoalFields = goalFields([NOT_NOW], NOT_NOW.value);
 
 /** Options of Index. */
-export const indexOptions: INodeProperties[] = sortedByName([
+export const indexOptions: INodeProperties[] = [
 	{
 		displayName: 'Caption Prompt',
 		name: 'captionPrompt',
@@ -103,7 +102,7 @@ export const indexOptions: INodeProperties[] = sortedByName([
 		description: 'Whether the transcript is divided where the picture changes',
 	},
 	...indexingWaitFields,
-]);
+];
 
 /** The same in the options of Upload, where they show once something is to be indexed. A new video has nothing to force. */
 export const uploadIndexOptions = indexOptions

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 
 import { listFields } from '../fields/list';
 import { videoLocator } from '../fields/locators';
+import { optionsField } from '../fields/optionsField';
 import { simplifyField } from '../fields/simplify';
-import { sortedByName } from '../fields/sorted';
 import { videoTopic } from '../generations';
 import type { Operation } from '../operation';
 import { byToken, tokenPage } from '../routing/lists';
@@ -64,14 +64,7 @@ export function insightOperation({ name, option, fields = [], prepare = [], inst
 				...field,
 				displayOptions: { ...field.displayOptions, ...listed },
 			})),
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: sortedByName(timeRangeFields),
-			},
+			optionsField(timeRangeFields),
 		],
 	};
 }

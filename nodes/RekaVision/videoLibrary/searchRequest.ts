@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { checkChoice, checkRequiredText } from '../../shared/checks';
 import { groupIdsField, videoIdsField } from '../fields/idList';
 import { withoutUnset } from '../fields/options';
-import { sortedByName } from '../fields/sorted';
+import { optionsField } from '../fields/optionsField';
 import type { ItemFields } from '../routing/body';
 
 const semanticOnly = { displayOptions: { show: { '/strategy': ['semantic'] } } };
@@ -77,62 +77,55 @@ const DATES: ReadonlyArray<[string, INodeProperties]> = [
 ];
 
 /** Everything optional in the body of `POST /v2/search`. An option that is not added is not sent. */
-export const searchOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: sortedByName([
-		...FILTER_ENDS.map(([, , field]) => field),
-		...TIMESTAMPS.map(([, field]) => field),
-		...DATES.map(([, field]) => field),
-		groupIdsField,
-		videoIdsField,
-		{
-			displayName: 'Include Report',
-			name: 'includeReport',
-			type: 'boolean',
-			default: true,
-			description: 'Whether Reka sums up what was found in words; every item then carries the same report',
-			...semanticOnly,
-		},
-		{
-			displayName: 'Rerank',
-			name: 'rerank',
-			type: 'boolean',
-			default: true,
-			description: 'Whether Reka looks at the finds a second time to order them better',
-			...semanticOnly,
-		},
-		{
-			displayName: 'Search In',
-			name: 'fields',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Captions', value: 'captions', description: 'What is seen' },
-				{ name: 'Transcript', value: 'transcript', description: 'What is said' },
-			],
-			default: ['captions', 'transcript'],
-			description: 'Where the words are looked for',
-			displayOptions: { show: { '/strategy': ['text'] } },
-		},
-		{
-			displayName: 'Threshold',
-			name: 'thresholdLevel',
-			type: 'options',
-			options: [
-				{ name: 'High', value: 'high', description: 'Only close matches' },
-				{ name: 'Low', value: 'low', description: 'Also distant matches' },
-				{ name: 'Medium', value: 'medium' },
-				{ name: 'None', value: 'none', description: 'Everything, best first' },
-			],
-			default: 'medium',
-			description: "How well a moment must match; without this, Reka's own threshold holds",
-			...semanticOnly,
-		},
-	]),
-};
+export const searchOptions = optionsField([
+	...FILTER_ENDS.map(([, , field]) => field),
+	...TIMESTAMPS.map(([, field]) => field),
+	...DATES.map(([, field]) => field),
+	groupIdsField,
+	videoIdsField,
+	{
+		displayName: 'Include Report',
+		name: 'includeReport',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Reka sums up what was found in words; every item then carries the same report',
+		...semanticOnly,
+	},
+	{
+		displayName: 'Rerank',
+		name: 'rerank',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Reka looks at the finds a second time to order them better',
+		...semanticOnly,
+	},
+	{
+		displayName: 'Search In',
+		name: 'fields',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Captions', value: 'captions', description: 'What is seen' },
+			{ name: 'Transcript', value: 'transcript', description: 'What is said' },
+		],
+		default: ['captions', 'transcript'],
+		description: 'Where the words are looked for',
+		displayOptions: { show: { '/strategy': ['text'] } },
+	},
+	{
+		displayName: 'Threshold',
+		name: 'thresholdLevel',
+		type: 'options',
+		options: [
+			{ name: 'High', value: 'high', description: 'Only close matches' },
+			{ name: 'Low', value: 'low', description: 'Also distant matches' },
+			{ name: 'Medium', value: 'medium' },
+			{ name: 'None', value: 'none', description: 'Everything, best first' },
+		],
+		default: 'medium',
+		description: "How well a moment must match; without this, Reka's own threshold holds",
+		...semanticOnly,
+	},
+]);
 
 /** The body of `POST /v2/search` without paging, from the fields of one item; checked. */
 export function readSearchBody({ context, field, read, collection }: ItemFields): IDataObject {

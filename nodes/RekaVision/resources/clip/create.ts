@@ -17,7 +17,7 @@ import { createWaitFields, readWaitChoice } from '../../clipJobs/waitFields';
 import { JobWaiter } from '../../clipJobs/waitForJob';
 import type { ClipOutputChoice } from '../../fields/clipOutput';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
-import { sortedByName } from '../../fields/sorted';
+import { optionsField } from '../../fields/optionsField';
 import type { ItemOutcomes } from '../../items';
 import { eachItem, eachOutcome, firstFailure, outputOf } from '../../items';
 import type { Operation } from '../../operation';
@@ -39,7 +39,8 @@ export const createClips: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://www.youtube.com/watch?v=...',
-			description: 'Link of a YouTube or Twitch video or of a video file, at most 2 hours long; several links, divided by commas or line breaks, make one job',
+			description:
+				'Link of a YouTube or Twitch video or of a video file, at most 2 hours long; several links, divided by commas or line breaks, make one job',
 			hint: 'Every input item becomes one clip job',
 		},
 		{
@@ -61,26 +62,19 @@ export const createClips: Operation = {
 				'Whether to wait until the clips are finished. Without waiting, the job ID comes at once, and the Reka Vision Trigger or Clip > Wait gives the clips later.',
 		},
 		...clipOutputFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([
-				...clipRequestOptions,
-				...clipSelectionFields,
-				...createWaitFields,
-				ifAlreadySubmittedField,
-				{
-					displayName: 'Include Quota',
-					name: 'includeQuota',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to add how many clip jobs are left, and when the count starts again, to each item',
-				},
-			]),
-		},
+		optionsField([
+			...clipRequestOptions,
+			...clipSelectionFields,
+			...createWaitFields,
+			ifAlreadySubmittedField,
+			{
+				displayName: 'Include Quota',
+				name: 'includeQuota',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to add how many clip jobs are left, and when the count starts again, to each item',
+			},
+		]),
 	],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const checked = await eachItem(this, Infinity, async (item) => readInput(this, item));
@@ -92,7 +86,9 @@ export const createClips: Operation = {
 			if (!entry) return [];
 			const { input, ...made } = entry;
 			const { wait } = input;
-			const job = wait ? await waiter.wait({ id: made.job.id, latest: made.job, events: made.events }, wait, item) : made.job;
+			const job = wait
+				? await waiter.wait({ id: made.job.id, latest: made.job, events: made.events }, wait, item)
+				: made.job;
 			return itemsOf(job, made, input);
 		});
 		if (!this.continueOnFail()) nameAccepted(outcomes, accepted);
@@ -128,7 +124,10 @@ function readInput(context: IExecuteFunctions, item: number): CreateInput {
 }
 
 /** Creates the jobs of all items, strictly one after the other. `undefined` stands for an item that was skipped by choice. */
-async function submitInTurn(context: IExecuteFunctions, checked: ItemOutcomes<CreateInput>): Promise<ItemOutcomes<Made | undefined>> {
+async function submitInTurn(
+	context: IExecuteFunctions,
+	checked: ItemOutcomes<CreateInput>,
+): Promise<ItemOutcomes<Made | undefined>> {
 	const known = new SubmittedJobs(context);
 	return await eachOutcome(context, checked, 1, async (input, item) => {
 		const { request, wait, ifAlreadySubmitted } = input;
@@ -163,7 +162,9 @@ function quotaItem(quota: Quota): IDataObject {
 /** The jobs that this run got from Reka, so that no failure of another item can hide them. */
 function acceptedJobs(submitted: ItemOutcomes<Made | undefined>): IDataObject[] {
 	return submitted.flatMap((outcome, item) =>
-		outcome && 'value' in outcome && outcome.value && !outcome.value.reused ? [{ item, job_id: outcome.value.job.id }] : [],
+		outcome && 'value' in outcome && outcome.value && !outcome.value.reused
+			? [{ item, job_id: outcome.value.job.id }]
+			: [],
 	);
 }
 

@@ -4,7 +4,7 @@ import { isClipJob } from '../../../shared/clipJob';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
 import { clipJobLocator } from '../../fields/locators';
 import { checkFailedJob, onFailedJobField } from '../../fields/onFailedJob';
-import { sortedByName } from '../../fields/sorted';
+import { optionsField } from '../../fields/optionsField';
 import type { Operation } from '../../operation';
 import { routed } from '../../routing/routed';
 
@@ -23,20 +23,12 @@ export const getClipJob: Operation = {
 				if (!isClipJob(body)) return undefined;
 				const options = this.getNodeParameter('options', {}) as IDataObject;
 				checkFailedJob(this.getNode(), body, options.onFailedJob, this.getItemIndex());
-				return jobToItems(body, readClipOutput(this.getNode(), this.getItemIndex(), (name) => this.getNodeParameter(name, undefined)));
+				return jobToItems(
+					body,
+					readClipOutput(this.getNode(), this.getItemIndex(), (name) => this.getNodeParameter(name, undefined)),
+				);
 			},
 		}),
 	},
-	fields: [
-		clipJobLocator,
-		...clipOutputFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([...clipSelectionFields, onFailedJobField]),
-		},
-	],
+	fields: [clipJobLocator, ...clipOutputFields, optionsField([...clipSelectionFields, onFailedJobField])],
 };

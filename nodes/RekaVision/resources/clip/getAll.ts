@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { checkText } from '../../../shared/checks';
 import { rowsOf } from '../../../shared/pages';
 import { listFields } from '../../fields/list';
+import { optionsField } from '../../fields/optionsField';
+import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../../operation';
 import { itemFields } from '../../routing/body';
 import { byOffset } from '../../routing/lists';
@@ -36,36 +38,23 @@ export const getManyClipJobs: Operation = {
 	},
 	fields: [
 		...listFields,
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'options',
-					options: [
-						{ name: 'Completed', value: 'completed' },
-						{ name: 'Failed', value: 'failed' },
-						{ name: 'Preprocessing', value: 'preprocessing' },
-						{ name: 'Processing', value: 'processing' },
-						{ name: 'Queued', value: 'queued' },
-					],
-					default: 'completed',
-					description: 'Only list jobs with this status',
-				},
-			],
-		},
+		simplifyField,
+		optionsField([
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{ name: 'Completed', value: 'completed' },
+					{ name: 'Failed', value: 'failed' },
+					{ name: 'Preprocessing', value: 'preprocessing' },
+					{ name: 'Processing', value: 'processing' },
+					{ name: 'Queued', value: 'queued' },
+				],
+				default: 'completed',
+				description: 'Only list jobs with this status',
+			},
+		]),
 	],
 };
 

@@ -4,9 +4,9 @@ import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } fro
 import { clipJobLocator } from '../../fields/locators';
 import { waitFields, readWaitChoice } from '../../clipJobs/waitFields';
 import { JobWaiter } from '../../clipJobs/waitForJob';
+import { optionsField } from '../../fields/optionsField';
 import { eachItem, eachOutcome, outputOf } from '../../items';
 import type { Operation } from '../../operation';
-import { sortedByName } from '../../fields/sorted';
 import { checkedId } from '../../routing/path';
 
 /** Waits for clip jobs that exist, by `GET /v1/clips/{id}`. */
@@ -17,18 +17,7 @@ export const waitForClipJob: Operation = {
 		action: 'Wait for a clip job',
 		description: 'Wait until a clip job that was created before is finished, and get its clips; costs nothing',
 	},
-	fields: [
-		clipJobLocator,
-		...clipOutputFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([...clipSelectionFields, ...waitFields]),
-		},
-	],
+	fields: [clipJobLocator, ...clipOutputFields, optionsField([...clipSelectionFields, ...waitFields])],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();
 		const checked = await eachItem(this, Infinity, async (item) => {

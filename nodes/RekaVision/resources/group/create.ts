@@ -1,19 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { optionsField } from '../../fields/optionsField';
 import type { Operation } from '../../operation';
 import { oneObject } from '../../routing/answers';
 import { jsonBody } from '../../routing/body';
 import { routed } from '../../routing/routed';
 import { metadataField, nameField, NAME_TAKEN, newGroup } from './fields';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [metadataField],
-};
+const options = optionsField([metadataField]);
 
 /** `POST /v2/video-groups`. */
 export const createGroup: Operation = {

@@ -12,6 +12,16 @@ import { waitForImage } from './wait';
 /** `/v1/images`: the image library. */
 export const imageResource = defineResource(
 	{ name: 'Image', value: 'image', description: 'Upload, list, search and delete images, and ask about them' },
-	[deleteImage, detectInImage, downloadImage, getImage, getManyImages, promptImage, searchImageLibrary, uploadImages, waitForImage],
+	[
+		deleteImage,
+		detectInImage,
+		downloadImage,
+		getImage,
+		getManyImages,
+		promptImage,
+		searchImageLibrary,
+		uploadImages,
+		waitForImage,
+	],
 	uploadImages,
 );

@@ -1,64 +1,56 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { checkRequiredText } from '../../../shared/checks';
 import { withoutUnset } from '../../fields/options';
+import { optionsField } from '../../fields/optionsField';
 import type { Operation } from '../../operation';
 import { jsonBody } from '../../routing/body';
 import { rowsUnder } from '../../routing/lists';
 import { routed } from '../../routing/routed';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Image Weight',
-			name: 'imageWeight',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 2 },
-			default: 0.5,
-			description: 'How much the picture counts; only used with the Search Mode Picture and Text',
-		},
-		{
-			displayName: 'Max Results',
-			name: 'maxResults',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 10,
-			description: 'How many images to give at most, best match first',
-		},
-		{
-			displayName: 'Search Mode',
-			name: 'searchMode',
-			type: 'options',
-			options: [
-				{ name: 'Picture', value: 'vision', description: 'Compare the query with what the picture shows' },
-				{ name: 'Picture and Text', value: 'joined', description: 'Compare it with the text about the picture too' },
-			],
-			default: 'vision',
-			description: 'What the query is compared with',
-		},
-		{
-			displayName: 'Text Weight',
-			name: 'textWeight',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 2 },
-			default: 0.5,
-			description: 'How much the text counts; only used with the Search Mode Picture and Text',
-		},
-		{
-			displayName: 'Threshold',
-			name: 'threshold',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-			default: 0.5,
-			description: 'Leave out images that match less than this, from 0 to 1',
-		},
-	],
-};
+const options = optionsField([
+	{
+		displayName: 'Image Weight',
+		name: 'imageWeight',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0.5,
+		description: 'How much the picture counts; only used with the Search Mode Picture and Text',
+	},
+	{
+		displayName: 'Max Results',
+		name: 'maxResults',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 10,
+		description: 'How many images to give at most, best match first',
+	},
+	{
+		displayName: 'Search Mode',
+		name: 'searchMode',
+		type: 'options',
+		options: [
+			{ name: 'Picture', value: 'vision', description: 'Compare the query with what the picture shows' },
+			{ name: 'Picture and Text', value: 'joined', description: 'Compare it with the text about the picture too' },
+		],
+		default: 'vision',
+		description: 'What the query is compared with',
+	},
+	{
+		displayName: 'Text Weight',
+		name: 'textWeight',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0.5,
+		description: 'How much the text counts; only used with the Search Mode Picture and Text',
+	},
+	{
+		displayName: 'Threshold',
+		name: 'threshold',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0.5,
+		description: 'Leave out images that match less than this, from 0 to 1',
+	},
+]);
 
 /** `POST /v1/images/search`: indexed images by what they show, with a score; no paging. */
 export const searchImageLibrary: Operation = {

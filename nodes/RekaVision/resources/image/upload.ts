@@ -7,11 +7,11 @@ import { rowsOf } from '../../../shared/pages';
 import { isId } from '../../../shared/pathId';
 import { StreamedForm } from '../../../shared/streamedForm';
 import { postForm } from '../../../shared/upload';
+import { optionsField } from '../../fields/optionsField';
 import { namesInWords, urlInWords } from '../../files/describe';
 import { imageMetadataField, readImageMetadata } from '../../files/imageMetadata';
 import { indexedByReka, runUploads } from '../../files/runUploads';
 import { indexFields, sourceFields, uploadsAtOnceField } from '../../files/uploadFields';
-import { sortedByName } from '../../fields/sorted';
 import { indexableImage } from '../../indexing/indexable';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import type { Operation } from '../../operation';
@@ -45,14 +45,7 @@ export const uploadImages: Operation = {
 			},
 		),
 		...indexFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([imageMetadataField, uploadsAtOnceField, ...uploadWaitFields]),
-		},
+		optionsField([imageMetadataField, uploadsAtOnceField, ...uploadWaitFields]),
 	],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const upload = indexedByReka(this, indexableImage, {

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/apiAnswer';
@@ -7,6 +7,7 @@ import { checkRequiredText } from '../../../shared/checks';
 import { historyField, questionField, readHistory } from '../../fields/conversation';
 import { videoLocator } from '../../fields/locators';
 import { withoutUnset } from '../../fields/options';
+import { optionsField } from '../../fields/optionsField';
 import { simplifyField } from '../../fields/simplify';
 import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
@@ -15,30 +16,23 @@ import { readId } from '../../routing/path';
 import { routed } from '../../routing/routed';
 import { unpackAnswer } from '../../videoAnswers/unpack';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		historyField,
-		{
-			displayName: 'Look Only at Fitting Parts',
-			name: 'applyTemporalPrefiltering',
-			type: 'boolean',
-			default: true,
-			description: 'Whether Reka first picks the parts of the video that belong to times in the question',
-		},
-		{
-			displayName: 'Summarize in Parts',
-			name: 'useMapReduceSummarization',
-			type: 'boolean',
-			default: false,
-			description: 'Whether Reka sums up a long video part by part before it answers',
-		},
-	],
-};
+const options = optionsField([
+	historyField,
+	{
+		displayName: 'Look Only at Fitting Parts',
+		name: 'applyTemporalPrefiltering',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Reka first picks the parts of the video that belong to times in the question',
+	},
+	{
+		displayName: 'Summarize in Parts',
+		name: 'useMapReduceSummarization',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Reka sums up a long video part by part before it answers',
+	},
+]);
 
 /** `POST /v1/qa/chat`: a question about one indexed video. The server keeps no history. */
 export const askVideo: Operation = {

@@ -6,7 +6,7 @@ import { isId } from '../../../shared/pathId';
 import { StreamedForm } from '../../../shared/streamedForm';
 import { postForm } from '../../../shared/upload';
 import { uploadGroupLocator } from '../../fields/locators';
-import { sortedByName } from '../../fields/sorted';
+import { optionsField } from '../../fields/optionsField';
 import { indexedByReka, runUploads } from '../../files/runUploads';
 import { indexFields, uploadsAtOnceField } from '../../files/uploadFields';
 import { appendGroup, appendVideo, videoSourceFields } from '../../files/videoSource';
@@ -27,32 +27,25 @@ export const uploadVideo: Operation = {
 	fields: [
 		...videoSourceFields,
 		...indexFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([
-				{
-					displayName: 'Enable Thumbnails',
-					name: 'enableThumbnails',
-					type: 'boolean',
-					default: false,
-					description: 'Whether Reka makes preview pictures of the video',
-				},
-				uploadGroupLocator,
-				{
-					displayName: 'Recording Start',
-					name: 'videoAbsoluteStartTimestamp',
-					type: 'dateTime',
-					default: '',
-					description: 'When the recording began; a time without a zone is taken in the time zone of the workflow',
-				},
-				uploadsAtOnceField,
-				...uploadWaitFields,
-			]),
-		},
+		optionsField([
+			{
+				displayName: 'Enable Thumbnails',
+				name: 'enableThumbnails',
+				type: 'boolean',
+				default: false,
+				description: 'Whether Reka makes preview pictures of the video',
+			},
+			uploadGroupLocator,
+			{
+				displayName: 'Recording Start',
+				name: 'videoAbsoluteStartTimestamp',
+				type: 'dateTime',
+				default: '',
+				description: 'When the recording began; a time without a zone is taken in the time zone of the workflow',
+			},
+			uploadsAtOnceField,
+			...uploadWaitFields,
+		]),
 	],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const upload = indexedByReka(this, indexableVideo, {

@@ -1,10 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/apiAnswer';
 import { checkRequiredText, refusal } from '../../../../shared/checks';
 import { historyField, questionField, readHistory } from '../../../fields/conversation';
 import { videoLocator } from '../../../fields/locators';
-import { sortedByName } from '../../../fields/sorted';
+import { optionsField } from '../../../fields/optionsField';
 import { videoTopic } from '../../../generations';
 import type { Operation } from '../../../operation';
 import type { ItemFields } from '../../../routing/body';
@@ -15,29 +15,22 @@ import { readTimeRange, timeRangeFields } from '../../../videoLibrary/timeRange'
 
 const MOST_VIDEOS = 5;
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: sortedByName([
-		...timeRangeFields.map((field) => ({
-			...field,
-			description: `${field.description}; with further videos, of the first one`,
-		})),
-		historyField,
-		{
-			displayName: 'More Video IDs',
-			name: 'moreVideoIds',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-			description:
-				'Up to 4 further videos that the question is about; IDs are divided by commas or line breaks, and an expression may give a list',
-		},
-	]),
-};
+const options = optionsField([
+	...timeRangeFields.map((field) => ({
+		...field,
+		description: `${field.description}; with further videos, of the first one`,
+	})),
+	historyField,
+	{
+		displayName: 'More Video IDs',
+		name: 'moreVideoIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+		description:
+			'Up to 4 further videos that the question is about; IDs are divided by commas or line breaks, and an expression may give a list',
+	},
+]);
 
 /** `POST /v2/chat` about one to five videos. The server keeps no history: all of it is sent each time. */
 export const askVideos: Operation = {

@@ -1,21 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { videoIdsField } from '../../../fields/idList';
 import { listFields } from '../../../fields/list';
+import { optionsField } from '../../../fields/optionsField';
 import { videoTopic } from '../../../generations';
 import type { Operation } from '../../../operation';
 import { itemFields } from '../../../routing/body';
 import { allAtOnce, rowsUnder } from '../../../routing/lists';
 import { routed } from '../../../routing/routed';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [videoIdsField],
-};
+const options = optionsField([videoIdsField]);
 
 /** `GET /v2/videos`. The API has no paging here: one request gives all videos of all groups, and Limit cuts the list. */
 export const getManyVideos: Operation = {

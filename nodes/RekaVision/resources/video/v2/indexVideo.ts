@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { videoLocator } from '../../../fields/locators';
+import { optionsField } from '../../../fields/optionsField';
 import { INDEXING_WAITS_AT_ONCE } from '../../../indexing/waitUntilIndexed';
 import { eachItem, eachOutcome, outputOf } from '../../../items';
 import type { Operation } from '../../../operation';
@@ -18,18 +19,7 @@ export const indexVideos: Operation = {
 		description:
 			'Make a video ready for searches or questions; takes about 2 to 10 minutes, billed by the minute of video. Waits until it is done; what is ready is not made again.',
 	},
-	fields: [
-		videoLocator,
-		...indexGoalFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: indexOptions,
-		},
-	],
+	fields: [videoLocator, ...indexGoalFields, optionsField(indexOptions)],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const checked = await eachItem(this, Infinity, async (item) => {
 			const read = (name: string) => this.getNodeParameter(name, item, undefined, { extractValue: true });

@@ -1,12 +1,12 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/apiAnswer';
 import { checkText, refusal } from '../../../../shared/checks';
 import { rowsOf } from '../../../../shared/pages';
 import { videoLocator } from '../../../fields/locators';
 import { withoutUnset } from '../../../fields/options';
+import { optionsField } from '../../../fields/optionsField';
 import { simplifyField } from '../../../fields/simplify';
-import { sortedByName } from '../../../fields/sorted';
 import { videoTopic } from '../../../generations';
 import type { Operation } from '../../../operation';
 import type { ItemFields } from '../../../routing/body';
@@ -18,24 +18,17 @@ import { readTimeRange, timeRangeFields } from '../../../videoLibrary/timeRange'
 /** The longest part of a video that one call looks at, in seconds. */
 const LONGEST_PART = 15;
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: sortedByName([
-		...timeRangeFields,
-		{
-			displayName: 'Threshold',
-			name: 'threshold',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-			default: 0.3,
-			description: 'Leave out finds with a lower score, from 0 to 1',
-		},
-	]),
-};
+const options = optionsField([
+	...timeRangeFields,
+	{
+		displayName: 'Threshold',
+		name: 'threshold',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0.3,
+		description: 'Leave out finds with a lower score, from 0 to 1',
+	},
+]);
 
 /** `POST /v2/videos/{video_id}/segment`. Needs an uploaded video, but no indexing. */
 export const segmentVideo: Operation = {

@@ -6,7 +6,7 @@ import { isId } from '../../../../shared/pathId';
 import { StreamedForm } from '../../../../shared/streamedForm';
 import { postForm } from '../../../../shared/upload';
 import { uploadGroupLocator } from '../../../fields/locators';
-import { sortedByName } from '../../../fields/sorted';
+import { optionsField } from '../../../fields/optionsField';
 import { runUploads } from '../../../files/runUploads';
 import { uploadsAtOnceField } from '../../../files/uploadFields';
 import { appendGroup, appendVideo, videoSourceFields } from '../../../files/videoSource';
@@ -28,26 +28,19 @@ export const uploadVideo: Operation = {
 	fields: [
 		...videoSourceFields,
 		...uploadGoalFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: sortedByName([
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					typeOptions: { rows: 2 },
-					default: '',
-					description: 'What the video is about',
-				},
-				uploadGroupLocator,
-				uploadsAtOnceField,
-				...uploadIndexOptions,
-			]),
-		},
+		optionsField([
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				description: 'What the video is about',
+			},
+			uploadGroupLocator,
+			uploadsAtOnceField,
+			...uploadIndexOptions,
+		]),
 	],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runUploads(this, {
