@@ -47,5 +47,7 @@ export class RekaVision implements INodeType {
 
 	methods = { listSearch };
 
-	customOperations = Object.fromEntries(resources.map((resource) => [resource.option.value, resource.customOperations]));
+	customOperations = Object.fromEntries(
+		resources.map((resource) => [resource.option.value, resource.customOperations]),
+	);
 }

@@ -11,7 +11,11 @@ import { settle } from '../shared/settle';
  * @param field the binary field
  * @returns why there is no file
  */
-export async function attachClip(context: IPollFunctions, item: INodeExecutionData, field: string): Promise<{ error?: unknown }> {
+export async function attachClip(
+	context: IPollFunctions,
+	item: INodeExecutionData,
+	field: string,
+): Promise<{ error?: unknown }> {
 	const { video_url: url, rank, title, clip_id: id } = item.json;
 	if (typeof url !== 'string') return {};
 	const download = {

@@ -13,7 +13,12 @@ import type { Delivery } from './source';
  *
  * @param atAnyRate give the items without the files that cannot be had
  */
-export async function clipJobItems(context: IPollFunctions, settings: ClipSettings, job: ClipJob, atAnyRate: boolean): Promise<Delivery> {
+export async function clipJobItems(
+	context: IPollFunctions,
+	settings: ClipSettings,
+	job: ClipJob,
+	atAnyRate: boolean,
+): Promise<Delivery> {
 	if (!reachesScore(job, settings.output.minimumScore ?? 0)) return { items: [] };
 	const items: INodeExecutionData[] = jobToItems(job, settings.output).map((json) => ({ json }));
 	const { binaryField } = settings;

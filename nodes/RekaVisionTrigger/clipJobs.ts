@@ -31,12 +31,18 @@ export function clipJobSource(context: IPollFunctions, settings: ClipSettings): 
 	return {
 		kinds: settings.kinds,
 		list: async (from, until) => await listJobs(context, settings.kinds, from, until),
-		read: async (listed, until) => (isWanted(listed.job, settings.filter) ? await readJob(context, settings, listed, until) : { state: 'unwanted' }),
+		read: async (listed, until) =>
+			isWanted(listed.job, settings.filter) ? await readJob(context, settings, listed, until) : { state: 'unwanted' },
 		deliver: async (job, atAnyRate) => await clipJobItems(context, settings, job, atAnyRate),
 	};
 }
 
-async function listJobs(context: IPollFunctions, kinds: readonly string[], from: number, until: number): Promise<Listing<ListedJob>> {
+async function listJobs(
+	context: IPollFunctions,
+	kinds: readonly string[],
+	from: number,
+	until: number,
+): Promise<Listing<ListedJob>> {
 	// The status is checked below as well: a server that does not know the filter would give all jobs.
 	const filter: IDataObject = kinds.length === 1 ? { status: kinds[0] } : {};
 	const topic = { action: 'list the clip jobs', noun: 'clip job' };
@@ -50,11 +56,18 @@ async function listJobs(context: IPollFunctions, kinds: readonly string[], from:
 	return { found, ...end };
 }
 
-async function readJob(context: IPollFunctions, settings: ClipSettings, { job: row }: ListedJob, until: number): Promise<Reading<ClipJob>> {
+async function readJob(
+	context: IPollFunctions,
+	settings: ClipSettings,
+	{ job: row }: ListedJob,
+	until: number,
+): Promise<Reading<ClipJob>> {
 	const segment = pathSegment(row.id);
 	if (segment === undefined) return { state: 'unwanted' };
 	const topic = { action: 'get the clip job', noun: 'clip job', data: { job_id: row.id } };
-	const outcome = await settle(async () => await ask(context, { path: `/v1/clips/${segment}`, until }, topic, readClipJob));
+	const outcome = await settle(
+		async () => await ask(context, { path: `/v1/clips/${segment}`, until }, topic, readClipJob),
+	);
 	if ('error' in outcome) return readingOf(outcome.error, row);
 	const job = outcome.value;
 	const phase = jobPhase(job.status);
@@ -74,8 +87,10 @@ function finishedAt(job: ClipJob): number | undefined {
 function readingOf(error: unknown, row: ClipJob): Reading<ClipJob> {
 	const status = statusOf(error);
 	const isAnswer = status !== undefined && status < 300;
-	const isRefusal = status !== undefined && status >= 400 && status < 500 && !GENERAL.includes(status) && !isRouteMissing(error);
-	if (!isAnswer && !isRefusal) return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
+	const isRefusal =
+		status !== undefined && status >= 400 && status < 500 && !GENERAL.includes(status) && !isRouteMissing(error);
+	if (!isAnswer && !isRefusal)
+		return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
 	return { state: 'unreadable', error, ...(!GONE.includes(status) && { detail: row }) };
 }
 

@@ -48,7 +48,8 @@ export function inAccount<T extends Listed>(memory: Memory, account: string, lis
 export function newlyFinished<T extends Listed>(memory: Memory, listing: Listing<T>): T[] {
 	const unknown = new Map<string, T>();
 	for (const listed of listing.found) {
-		if (!memory.known.has(listed.key) && !isSilent(memory, listed) && !unknown.has(listed.key)) unknown.set(listed.key, listed);
+		if (!memory.known.has(listed.key) && !isSilent(memory, listed) && !unknown.has(listed.key))
+			unknown.set(listed.key, listed);
 	}
 	const hasFailed = ({ key }: Listed) => memory.tries[key] !== undefined;
 	const all = [...unknown.values()];
@@ -88,7 +89,8 @@ export function remember<T extends Listed>(
 		if (isSilent(memory, listed) || verdicts.get(listed.key) === 'done') known.add(listed.key);
 	}
 	const open = listing.found.filter(({ key }) => !known.has(key));
-	const isSettled = listing.complete && memory.resumeAt === 0 && open.every(({ kind }) => memory.watched.includes(kind));
+	const isSettled =
+		listing.complete && memory.resumeAt === 0 && open.every(({ kind }) => memory.watched.includes(kind));
 	const watched = isSettled ? kinds : kinds.filter((kind) => memory.watched.includes(kind));
 	const next: Memory = {
 		watched,

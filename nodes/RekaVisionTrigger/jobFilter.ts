@@ -14,7 +14,8 @@ export interface JobFilter {
 export function isWanted(job: ClipJob, filter: JobFilter): boolean {
 	const { sourceUrl, prompt, jobIds } = filter;
 	if (jobIds && !jobIds.includes(job.id.toLowerCase())) return false;
-	if (sourceUrl && Array.isArray(job.video_urls) && !job.video_urls.some((url) => contains(url, sourceUrl))) return false;
+	if (sourceUrl && Array.isArray(job.video_urls) && !job.video_urls.some((url) => contains(url, sourceUrl)))
+		return false;
 	return !prompt || job.prompt === undefined || contains(job.prompt, prompt);
 }
 

@@ -60,6 +60,8 @@ export function writeMemory(staticData: IDataObject, memory: Memory): void {
 }
 
 function numbersOf(record: IDataObject | undefined): Record<string, number> {
-	const entries = Object.entries(record ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+	const entries = Object.entries(record ?? {}).filter(
+		(entry): entry is [string, number] => typeof entry[1] === 'number',
+	);
 	return Object.fromEntries(entries);
 }

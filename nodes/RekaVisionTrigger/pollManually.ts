@@ -16,19 +16,30 @@ import { videoSource } from './videos';
 export async function pollManually(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readSettings(context);
 	const deadline = Date.now() + pollBudget(context);
-	const items = settings ? await newestItems(clipJobSource(context, settings), deadline) : await newestItems(videoSource(context), deadline);
+	const items = settings
+		? await newestItems(clipJobSource(context, settings), deadline)
+		: await newestItems(videoSource(context), deadline);
 	if (items.length > 0) return [items];
 	throw new NodeOperationError(context.getNode(), ...nothingToShow(settings));
 }
 
 function nothingToShow(settings: ClipSettings | undefined): [string, { description: string }] {
 	if (!settings) {
-		return ['There is no indexed video in this account yet', { description: 'Upload a video with indexing, wait until it is indexed, then fetch the test event again.' }];
+		return [
+			'There is no indexed video in this account yet',
+			{ description: 'Upload a video with indexing, wait until it is indexed, then fetch the test event again.' },
+		];
 	}
 	const wanted = settings.kinds.length > 1 ? 'finished' : settings.kinds[0];
 	const { sourceUrl, prompt, jobIds } = settings.filter;
 	if (sourceUrl || prompt || jobIds || settings.output.minimumScore) {
-		return [`No ${wanted} clip job passes the filters`, { description: 'Change or remove the filters in Options, then fetch the test event again.' }];
+		return [
+			`No ${wanted} clip job passes the filters`,
+			{ description: 'Change or remove the filters in Options, then fetch the test event again.' },
+		];
 	}
-	return [`There is no ${wanted} clip job in this account yet`, { description: 'Create a clip job, wait until it ends, then fetch the test event again.' }];
+	return [
+		`There is no ${wanted} clip job in this account yet`,
+		{ description: 'Create a clip job, wait until it ends, then fetch the test event again.' },
+	];
 }

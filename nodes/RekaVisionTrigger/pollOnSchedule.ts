@@ -26,7 +26,8 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 		const startedAt = Date.now();
 		const settings = readSettings(context);
 		const account = await accountOf(context);
-		const memory = readMemory(staticData) ?? blankMemory(account, settings?.lookBack ? startedAt - settings.lookBack : undefined);
+		const memory =
+			readMemory(staticData) ?? blankMemory(account, settings?.lookBack ? startedAt - settings.lookBack : undefined);
 		const result = await pollSource(context, settings, memory, account, { startedAt, deadline: startedAt + budget });
 		if (!isCurrent()) return null;
 		const { items, fault } = result;

@@ -71,7 +71,12 @@ export async function pollOnce<T extends Listed, D>(
 	};
 }
 
-async function takeStep<T extends Listed, D>(source: Source<T, D>, memory: Memory, listed: T, deadline: number): Promise<Step> {
+async function takeStep<T extends Listed, D>(
+	source: Source<T, D>,
+	memory: Memory,
+	listed: T,
+	deadline: number,
+): Promise<Step> {
 	const lastTry = isLastTry(memory, listed);
 	const reading = await source.read(listed, deadline);
 	if (reading.state === 'fault') return { verdict: 'later', fault: reading.error, stop: reading.stop };

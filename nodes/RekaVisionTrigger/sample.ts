@@ -17,7 +17,10 @@ const MOST_READ = 20;
  * @returns no items when there is nothing
  * @throws what the API did not answer as it should
  */
-export async function newestItems<T extends Listed, D>(source: Source<T, D>, deadline: number): Promise<INodeExecutionData[]> {
+export async function newestItems<T extends Listed, D>(
+	source: Source<T, D>,
+	deadline: number,
+): Promise<INodeExecutionData[]> {
 	const listing = await source.list(0, deadline);
 	if (listing.fault !== undefined) throw listing.fault;
 	const finished: Array<{ detail: D; finishedAt: number }> = [];

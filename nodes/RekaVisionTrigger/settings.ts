@@ -38,9 +38,14 @@ export function readSettings(context: IPollFunctions): ClipSettings | undefined 
 			prompt: checkText(field('Prompt Contains'), options.promptContains).toLowerCase(),
 			jobIds: readIds(field('Clip Job IDs'), options.jobIds),
 		},
-		lookBack: options.lookBackHours === undefined ? 0 : checkNumber(field('Look Back (Hours)'), options.lookBackHours, { min: 0 }) * HOUR,
+		lookBack:
+			options.lookBackHours === undefined
+				? 0
+				: checkNumber(field('Look Back (Hours)'), options.lookBackHours, { min: 0 }) * HOUR,
 		...(options.downloadClips === true &&
-			output.shape === 'clips' && { binaryField: checkRequiredText(field('Output Data Field Name'), options.binaryPropertyName ?? 'data') }),
+			output.shape === 'clips' && {
+				binaryField: checkRequiredText(field('Output Data Field Name'), options.binaryPropertyName ?? 'data'),
+			}),
 	};
 }
 
@@ -49,6 +54,11 @@ function readIds(field: Parameters<typeof refusal>[0], value: unknown): string[]
 	const parts: unknown[] = Array.isArray(value) ? value : checkText(field, value).split(/[\s,]+/);
 	const ids = parts.map((part) => idOf(part) ?? '').filter((id) => id !== '');
 	const odd = ids.find((id) => pathSegment(id) === undefined);
-	if (odd !== undefined) throw refusal(field, `${shortened(odd)} cannot be a job ID`, 'Give the IDs as Reka shows them, separated with commas.');
+	if (odd !== undefined)
+		throw refusal(
+			field,
+			`${shortened(odd)} cannot be a job ID`,
+			'Give the IDs as Reka shows them, separated with commas.',
+		);
 	return ids.length === 0 ? undefined : ids.map((id) => id.toLowerCase());
 }

@@ -24,7 +24,8 @@ export function pollBudget(context: IPollFunctions): number {
  */
 export function isFirstPoll(context: IPollFunctions, staticData: object): boolean {
 	const tellsBudget = typeof context.getPollBudgetMs === 'function';
-	const isLeased = tellsBudget && context.getPollBudgetMs() < UNLEASED_BUDGET && context.getActivationMode() === 'update';
+	const isLeased =
+		tellsBudget && context.getPollBudgetMs() < UNLEASED_BUDGET && context.getActivationMode() === 'update';
 	return !isLeased && !settled.has(staticData);
 }
 

@@ -29,7 +29,9 @@ export function videoSource(context: IPollFunctions): Source<ListedVideo, IDataO
 		kinds: [KIND],
 		async list(_from, until) {
 			const topic = { action: 'list the videos', noun: 'video' };
-			const outcome = await settle(async () => await ask(context, { path: '/v1/videos', until }, topic, (body) => rowsOf(body, 'results')));
+			const outcome = await settle(
+				async () => await ask(context, { path: '/v1/videos', until }, topic, (body) => rowsOf(body, 'results')),
+			);
 			if ('error' in outcome) return { found: [], complete: false, fault: outcome.error };
 			return { found: outcome.value.flatMap(listed), complete: true };
 		},
@@ -40,5 +42,7 @@ export function videoSource(context: IPollFunctions): Source<ListedVideo, IDataO
 
 function listed(video: IDataObject): ListedVideo[] {
 	const state = END_STATES.get(video.indexing_status ?? video.status);
-	return typeof video.video_id === 'string' && state ? [{ key: fingerprint(`${video.video_id} ${state}`), kind: KIND, video }] : [];
+	return typeof video.video_id === 'string' && state
+		? [{ key: fingerprint(`${video.video_id} ${state}`), kind: KIND, video }]
+		: [];
 }

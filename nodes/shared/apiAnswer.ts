@@ -80,7 +80,9 @@ function detailEntries(detail: unknown): Array<{ message: string; place: string 
 		const record = asRecord(entry);
 		const message = cleanText(record?.msg);
 		if (message === undefined) return [];
-		const place = Array.isArray(record?.loc) ? record.loc.filter((part) => typeof part === 'string' || typeof part === 'number') : [];
+		const place = Array.isArray(record?.loc)
+			? record.loc.filter((part) => typeof part === 'string' || typeof part === 'number')
+			: [];
 		return [{ message, place: place.join('.') }];
 	});
 }

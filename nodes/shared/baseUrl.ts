@@ -20,7 +20,13 @@ export function checkBaseUrl(node: INode, baseUrl: unknown, host: RekaHost = 'vi
 	const problem = problemOf(typeof baseUrl === 'string' ? baseUrl : '');
 	if (problem === undefined) return;
 	const { label, standard } = FIELDS[host];
-	throw inputError(node, `${label} of the credential`, problem, `Correct ${label} in the Reka Vision credential; it usually is ${standard}.`, itemIndex);
+	throw inputError(
+		node,
+		`${label} of the credential`,
+		problem,
+		`Correct ${label} in the Reka Vision credential; it usually is ${standard}.`,
+		itemIndex,
+	);
 }
 
 function problemOf(baseUrl: string): string | undefined {

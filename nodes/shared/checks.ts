@@ -20,12 +20,22 @@ export interface Field {
 export function checkText(field: Field, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value !== 'string' && typeof value !== 'number') {
-		throw refusal(field, `this must be text, but is ${kindOf(value)}`, 'Give one text; if an expression gives a list or an object, choose the part that is meant.');
+		throw refusal(
+			field,
+			`this must be text, but is ${kindOf(value)}`,
+			'Give one text; if an expression gives a list or an object, choose the part that is meant.',
+		);
 	}
 	// Half of an emoji, as cutting a text leaves it, is no Unicode: servers choke on it after the work is done.
-	const text = String(value).trim().replace(/\p{Cs}/gu, '\ufffd');
+	const text = String(value)
+		.trim()
+		.replace(/\p{Cs}/gu, '\ufffd');
 	if (/\{\{[\s\S]*\}\}/.test(text)) {
-		throw refusal(field, `this still holds the expression ${shortened(text)}`, 'Switch the field to Expression, so that n8n fills in the value.');
+		throw refusal(
+			field,
+			`this still holds the expression ${shortened(text)}`,
+			'Switch the field to Expression, so that n8n fills in the value.',
+		);
 	}
 	return text;
 }
@@ -33,7 +43,12 @@ export function checkText(field: Field, value: unknown): string {
 /** As {@link checkText}, but blank is refused. */
 export function checkRequiredText(field: Field, value: unknown): string {
 	const text = checkText(field, value);
-	if (text === '') throw refusal(field, 'this is empty', `Fill in ${field.label}; if it is an expression, check that this item has the value.`);
+	if (text === '')
+		throw refusal(
+			field,
+			'this is empty',
+			`Fill in ${field.label}; if it is an expression, check that this item has the value.`,
+		);
 	return text;
 }
 
@@ -45,7 +60,11 @@ export function checkRequiredText(field: Field, value: unknown): string {
 export function checkUrl(field: Field, value: unknown): string {
 	const text = checkRequiredText(field, value);
 	if (!/^https?:\/\/[^\s/?#]+\S*$/i.test(text) || !isParsable(text)) {
-		throw refusal(field, `${shortened(text)} is not a URL`, 'Give a full address that starts with https:// or http://.');
+		throw refusal(
+			field,
+			`${shortened(text)} is not a URL`,
+			'Give a full address that starts with https:// or http://.',
+		);
 	}
 	return text;
 }
@@ -59,8 +78,15 @@ export function checkUrl(field: Field, value: unknown): string {
  */
 export function checkUrls(field: Field, value: unknown): string[] {
 	const parts: unknown[] = Array.isArray(value) ? value : splitUrls(checkText(field, value));
-	const urls = parts.filter((part) => !(typeof part === 'string' && part.trim() === '')).map((part) => checkUrl(field, part));
-	if (urls.length === 0) throw refusal(field, 'this is empty', `Give at least one URL; if it is an expression, check that this item has the value.`);
+	const urls = parts
+		.filter((part) => !(typeof part === 'string' && part.trim() === ''))
+		.map((part) => checkUrl(field, part));
+	if (urls.length === 0)
+		throw refusal(
+			field,
+			'this is empty',
+			`Give at least one URL; if it is an expression, check that this item has the value.`,
+		);
 	const twice = urls.find((url, index) => urls.indexOf(url) !== index);
 	if (twice !== undefined) throw refusal(field, `${shortened(twice)} stands there twice`, 'Give each URL once.');
 	return urls;
@@ -71,7 +97,11 @@ export function checkUrls(field: Field, value: unknown): string[] {
  *
  * @throws NodeOperationError outside the range, or when it is not (whole, if `whole`) number
  */
-export function checkNumber(field: Field, value: unknown, range: { min: number; max?: number; whole?: boolean }): number {
+export function checkNumber(
+	field: Field,
+	value: unknown,
+	range: { min: number; max?: number; whole?: boolean },
+): number {
 	const text = typeof value === 'string' ? checkText(field, value) : value;
 	const number = typeof text === 'string' && text !== '' ? Number(text) : text;
 	const fits =
@@ -82,7 +112,8 @@ export function checkNumber(field: Field, value: unknown, range: { min: number; 
 		(range.whole !== true || Number.isSafeInteger(number));
 	if (fits) return number;
 	const kind = range.whole === true ? 'a whole number' : 'a number';
-	const wanted = range.max === undefined ? `${kind} of ${range.min} or more` : `${kind} from ${range.min} to ${range.max}`;
+	const wanted =
+		range.max === undefined ? `${kind} of ${range.min} or more` : `${kind} from ${range.min} to ${range.max}`;
 	throw refusal(field, `${shortened(value)} is not ${wanted}`, `Give ${wanted}.`);
 }
 

@@ -52,10 +52,14 @@ export function jobItem(job: ClipJob, selection: ClipSelection = {}): IDataObjec
 /** The wanted clips of a completed job. `rank` counts by score among all clips of the job, whatever is left out. */
 export function selectedClips(job: ClipJob, selection: ClipSelection): IDataObject[] {
 	const { minimumScore = 0, top = Infinity, sortBy = 'score' } = selection;
-	const clips = rankedClips(job).filter(({ ai_score: score }) => minimumScore === 0 || (typeof score === 'number' && score >= minimumScore));
+	const clips = rankedClips(job).filter(
+		({ ai_score: score }) => minimumScore === 0 || (typeof score === 'number' && score >= minimumScore),
+	);
 	if (sortBy === 'original') clips.sort((a, b) => indexIn(a) - indexIn(b));
 	const wanted = clips.slice(0, top);
-	return selection.postTexts ? wanted.map((clip) => ({ ...clip, ...postTexts(clip as unknown as TextFields) })) : wanted;
+	return selection.postTexts
+		? wanted.map((clip) => ({ ...clip, ...postTexts(clip as unknown as TextFields) }))
+		: wanted;
 }
 
 /** One item per clip of a completed job, best `ai_score` first; clips without a score come last, in the API's order. */

@@ -7,7 +7,15 @@ import { apiErrorWith, operationErrorWith } from './wordedError';
 
 const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 /** The request never left: what it would have created does not exist. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'];
+const NEVER_SENT = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENETDOWN',
+	'EADDRNOTAVAIL',
+];
 /** Everything else that Node.js, its parser and axios call a broken connection. */
 const BROKEN = /^(?:E[A-Z]+|EAI_\w+|ERR_NETWORK|ERR_BAD_RESPONSE|ERR_STREAM_\w+|ERR_SOCKET_\w+|HPE_\w+|UND_ERR_\w+)$/;
 const CANCELLED = ['ERR_CANCELED', 'ABORT_ERR'];
@@ -37,7 +45,12 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 		data: { code, ...data },
 	};
 	// The hint invites n8n to try again, which must not happen to a request that creates something.
-	return apiErrorWith(node, wording, 'none', topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' });
+	return apiErrorWith(
+		node,
+		wording,
+		'none',
+		topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' },
+	);
 }
 
 /** @returns `undefined` for what is no fault of the network */
@@ -58,7 +71,12 @@ function otherError(node: INode, cause: unknown, code: string | undefined, topic
 	const said = cleanText(message) ?? 'n8n gave no reason';
 	const data = { ...(code !== undefined && { code }), ...topic.data };
 	if (code === undefined || !CANCELLED.includes(code)) {
-		return operationErrorWith(node, { message: `Could not ${action}: ${said}`, description: cleanText(description) ?? 'No answer was received.', itemIndex, data });
+		return operationErrorWith(node, {
+			message: `Could not ${action}: ${said}`,
+			description: cleanText(description) ?? 'No answer was received.',
+			itemIndex,
+			data,
+		});
 	}
 	const advice = adviceAfterBreak(topic);
 	return operationErrorWith(node, {
@@ -74,7 +92,9 @@ function codeOf(cause: unknown): string | undefined {
 	let found: string | undefined;
 	for (let current = cause, depth = 0; current && depth < 5; depth++) {
 		const { code, errorCode, httpCode, cause: inner } = current as Record<string, unknown>;
-		const here = [code, errorCode, httpCode].find((value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value));
+		const here = [code, errorCode, httpCode].find(
+			(value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value),
+		);
 		if (typeof here === 'string') found = here;
 		current = inner;
 	}

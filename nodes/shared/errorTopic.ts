@@ -29,7 +29,10 @@ export interface ErrorTopic {
 
 /** For a request that was sent once and may have been carried out although no good answer came. */
 export function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): string | undefined {
-	return uncertain ?? (creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined);
+	return (
+		uncertain ??
+		(creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined)
+	);
 }
 
 /** What to check when something other than Reka seems to answer. */

@@ -50,7 +50,13 @@ export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopi
  *
  * @param field the parameter's display name
  */
-export function inputError(node: INode, field: string, problem: string, fix: string, itemIndex?: number): NodeOperationError {
+export function inputError(
+	node: INode,
+	field: string,
+	problem: string,
+	fix: string,
+	itemIndex?: number,
+): NodeOperationError {
 	return operationErrorWith(node, { message: `${field}: ${problem}`, description: fix, itemIndex, data: {} });
 }
 
@@ -95,7 +101,8 @@ export function statusOf(error: unknown): number | undefined {
 
 /** Milliseconds that Reka asked to wait before the next attempt; `undefined` when the error carries no `Retry-After`. */
 export function retryAfterMs(error: unknown): number | undefined {
-	const seconds = error instanceof NodeApiError ? (error.context.data as IDataObject | undefined)?.retry_after_seconds : undefined;
+	const seconds =
+		error instanceof NodeApiError ? (error.context.data as IDataObject | undefined)?.retry_after_seconds : undefined;
 	return typeof seconds === 'number' ? seconds * 1000 : undefined;
 }
 
@@ -150,8 +157,12 @@ function failureHint(status: number, quota: Quota, topic: ErrorTopic) {
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' as const };
 	if (status === 402) return { cause: 'quota-exhausted' as const };
 	if (status < 400) return { cause: 'configuration-invalid' as const };
-	if (status >= 500) return topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' as const };
+	if (status >= 500)
+		return topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' as const };
 	if (status !== 429) return undefined;
 	const wait = quota.retryAfterSeconds ?? quota.resetSeconds;
-	return { cause: quota.remaining === 0 ? ('quota-exhausted' as const) : ('rate-limited' as const), ...(wait !== undefined && { retryAfterMs: wait * 1000 }) };
+	return {
+		cause: quota.remaining === 0 ? ('quota-exhausted' as const) : ('rate-limited' as const),
+		...(wait !== undefined && { retryAfterMs: wait * 1000 }),
+	};
 }

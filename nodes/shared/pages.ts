@@ -46,7 +46,11 @@ export type FetchTokenPage = (limit: number, token?: string) => Promise<TokenPag
  * @param pageSize rows asked for at once
  * @param max how many rows are wanted; `Infinity` for all
  */
-export async function collectTokenPages(fetchPage: FetchTokenPage, pageSize: number, max: number): Promise<IDataObject[]> {
+export async function collectTokenPages(
+	fetchPage: FetchTokenPage,
+	pageSize: number,
+	max: number,
+): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
 	const tokens = new Set<string>();
 	for (let token: string | undefined; ; ) {

@@ -10,7 +10,14 @@ export function idOf(value: unknown): string | undefined {
 	const text = String(value).trim();
 	if (!/^https?:\/\//i.test(text)) return text;
 	const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
-	return UUID.exec(path)?.[0] ?? path.split('/').filter((segment) => segment !== '').pop() ?? '';
+	return (
+		UUID.exec(path)?.[0] ??
+		path
+			.split('/')
+			.filter((segment) => segment !== '')
+			.pop() ??
+		''
+	);
 }
 
 /** Far more than any id has, and few enough for an address and a sentence. */
@@ -26,7 +33,8 @@ const LONGEST_ID = 500;
  * broken Unicode
  */
 export function pathSegment(id: string): string | undefined {
-	if (id === '' || id === '.' || id === '..' || id.length > LONGEST_ID || /[\p{Cc}\p{Cs}/\\]/u.test(id)) return undefined;
+	if (id === '' || id === '.' || id === '..' || id.length > LONGEST_ID || /[\p{Cc}\p{Cs}/\\]/u.test(id))
+		return undefined;
 	return encodeURIComponent(id);
 }
 

@@ -41,7 +41,8 @@ function secondsUntil(date: string | undefined): number | undefined {
  */
 export function quotaInWords(quota: Quota): string {
 	const parts: string[] = [];
-	if (quota.limit !== undefined && quota.remaining !== undefined) parts.push(`${quota.remaining} of ${quota.limit} left`);
+	if (quota.limit !== undefined && quota.remaining !== undefined)
+		parts.push(`${quota.remaining} of ${quota.limit} left`);
 	else if (quota.limit !== undefined) parts.push(`limit ${quota.limit} per 24 h`);
 	else if (quota.remaining !== undefined) parts.push(`${quota.remaining} left`);
 	const wait = quota.retryAfterSeconds ?? quota.resetSeconds;

@@ -65,7 +65,8 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 	};
 	const sender = withSignal(context, request.signal);
 	const outcome = await settle(
-		async () => (await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
+		async () =>
+			(await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
 	);
 	if ('error' in outcome) throw connectionError(context.getNode(), outcome.error, topic);
 	return request.stream ? outcome.value : await withoutKey(context, outcome.value);
@@ -73,7 +74,9 @@ export async function send(context: RekaContext, request: RekaRequest, topic: Er
 
 /** n8n asks the context for the signal that ends a request, and takes no other. */
 function withSignal(context: RekaContext, signal: AbortSignal | undefined): RekaContext {
-	return signal ? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext) : context;
+	return signal
+		? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext)
+		: context;
 }
 
 /**
@@ -93,7 +96,12 @@ export async function requestAnswer(context: RekaContext, request: RekaRequest, 
 }
 
 /** As {@link requestJson}, for a list that stands under a key or is the whole answer. */
-export async function requestRows(context: RekaContext, request: RekaRequest, key: string, topic: ErrorTopic): Promise<IDataObject[]> {
+export async function requestRows(
+	context: RekaContext,
+	request: RekaRequest,
+	key: string,
+	topic: ErrorTopic,
+): Promise<IDataObject[]> {
 	return await requestReadable(context, request, topic, (answer) => rowsOf(answer.body, key));
 }
 

@@ -26,7 +26,8 @@ export function readSourceUrl(url: string): SourceUrl {
 	const watched = parsed.searchParams.get('v');
 	const key = parsed.href;
 	if (first === 'watch' && watched) return youtubeVideo(watched);
-	if (first === 'playlist' || second === 'videoseries' || (first === 'watch' && parsed.searchParams.has('list'))) return { kind: 'playlist', key };
+	if (first === 'playlist' || second === 'videoseries' || (first === 'watch' && parsed.searchParams.has('list')))
+		return { kind: 'playlist', key };
 	if (second === 'live_stream') return { kind: 'live', key };
 	if (second !== undefined && VIDEO_PATHS.includes(first)) return youtubeVideo(second);
 	if (first === 'live' || segments[segments.length - 1] === 'live') return { kind: 'live', key };

@@ -14,6 +14,11 @@ export async function withoutKey(context: Pick<RekaContext, 'getCredentials'>, a
 	const { apiKey } = await context.getCredentials(REKA_CREDENTIAL);
 	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
 	if (key.length < SHORTEST_KEY) return answer;
-	const clean = <T>(value: T): T => JSON.parse(JSON.stringify(value ?? null).split(JSON.stringify(key).slice(1, -1)).join('[API key]')) as T;
+	const clean = <T>(value: T): T =>
+		JSON.parse(
+			JSON.stringify(value ?? null)
+				.split(JSON.stringify(key).slice(1, -1))
+				.join('[API key]'),
+		) as T;
 	return { ...answer, body: clean(answer.body), headers: clean(answer.headers) };
 }

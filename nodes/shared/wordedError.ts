@@ -22,7 +22,12 @@ type Failure = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failu
  *
  * @param httpCode the status, or `none` when no answer came
  */
-export function apiErrorWith(node: INode, { message, description, itemIndex, data }: Wording, httpCode: string, failure?: Failure): NodeApiError {
+export function apiErrorWith(
+	node: INode,
+	{ message, description, itemIndex, data }: Wording,
+	httpCode: string,
+	failure?: Failure,
+): NodeApiError {
 	const error = new NodeApiError(node, {} as JsonObject, {
 		message,
 		description,
@@ -37,7 +42,10 @@ export function apiErrorWith(node: INode, { message, description, itemIndex, dat
 }
 
 /** As {@link apiErrorWith}, for what is not an answer of the API. */
-export function operationErrorWith(node: INode, { message, description, itemIndex, data }: Wording): NodeOperationError {
+export function operationErrorWith(
+	node: INode,
+	{ message, description, itemIndex, data }: Wording,
+): NodeOperationError {
 	const error = new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) });
 	error.message = message;
 	error.messages = [];

@@ -38,7 +38,12 @@ export function publicFace(): PublicFace {
 		items: {
 			'One Item per Clip, with Post Texts': fields('clips'),
 			'One Item per Clip, of a running job': fields('clips', { ...job, status: 'processing', output: null }),
-			'One Item per Clip, of a failed job': fields('clips', { ...job, status: 'failed', output: null, error_message: 'Too long' }),
+			'One Item per Clip, of a failed job': fields('clips', {
+				...job,
+				status: 'failed',
+				output: null,
+				error_message: 'Too long',
+			}),
 			'One Item per Job': fields('jobs'),
 		},
 	};

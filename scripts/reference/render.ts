@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 /** What {@link renderReference} describes: the classes of the built package, and the fields of the items that it shapes itself. */
 export interface PublicFace {
@@ -56,7 +61,9 @@ function renderResource({ properties }: INodeTypeDescription, resource: INodePro
 					const show = displayOptions?.show ?? {};
 					return (
 						show.operation?.includes(operation.value) &&
-						Object.entries(place).every(([name, values]) => JSON.stringify(show[name] ?? values) === JSON.stringify(values))
+						Object.entries(place).every(
+							([name, values]) => JSON.stringify(show[name] ?? values) === JSON.stringify(values),
+						)
 					);
 				});
 				return renderOperation(resource, operation, fields, condition(place), dropdown.default === operation.value);
@@ -78,7 +85,9 @@ function renderOperation(
 		'',
 		`${operation.description ?? ''}`,
 		'',
-		...(fields.length > 0 ? fieldTable(fields, ['resource', 'operation', ...Object.keys(place ? { apiGeneration: 1 } : {})]) : []),
+		...(fields.length > 0
+			? fieldTable(fields, ['resource', 'operation', ...Object.keys(place ? { apiGeneration: 1 } : {})])
+			: []),
 	];
 }
 
@@ -93,7 +102,9 @@ function fieldTable(fields: INodeProperties[], implied: string[] = []): string[]
 
 function fieldRows(field: INodeProperties, implied: string[], parents: INodeProperties[] = []): string[] {
 	const path = [...parents, field];
-	const shown = Object.fromEntries(Object.entries(field.displayOptions?.show ?? {}).filter(([name]) => !implied.includes(name)));
+	const shown = Object.fromEntries(
+		Object.entries(field.displayOptions?.show ?? {}).filter(([name]) => !implied.includes(name)),
+	);
 	const when = condition(shown);
 	const cells = [
 		`${path.map(({ displayName }) => displayName).join(' > ')}${when && ` (with ${when})`}`,
@@ -128,5 +139,7 @@ function nested(field: INodeProperties): INodeProperties[] {
 }
 
 function choices(field: INodeProperties | undefined): INodePropertyOptions[] {
-	return field?.type === 'options' || field?.type === 'multiOptions' ? ((field.options ?? []) as INodePropertyOptions[]) : [];
+	return field?.type === 'options' || field?.type === 'multiOptions'
+		? ((field.options ?? []) as INodePropertyOptions[])
+		: [];
 }

@@ -25,7 +25,12 @@ beforeEach(() => {
 		'x-ratelimit-requests-reset': '86400',
 		'retry-after': '51240',
 	};
-	real.sandbox.faults.add({ method: 'POST', path: '/v1/clips', after: 1, fault: { kind: 'status', status: 429, headers } });
+	real.sandbox.faults.add({
+		method: 'POST',
+		path: '/v1/clips',
+		after: 1,
+		fault: { kind: 'status', status: 429, headers },
+	});
 });
 
 /** Start -> three items -> Create Clips. */
@@ -43,14 +48,24 @@ function workflow(onError: INode['onError']): WorkflowFile {
 		name: `Three videos, ${onError}`,
 		nodes: [
 			node(1, 'Start', 'n8n-nodes-base.manualTrigger', {}, { typeVersion: 1 }),
-			node(2, 'Videos', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify({ url: urls }) }, { typeVersion: 3.4 }),
+			node(
+				2,
+				'Videos',
+				'n8n-nodes-base.set',
+				{ mode: 'raw', jsonOutput: JSON.stringify({ url: urls }) },
+				{ typeVersion: 3.4 },
+			),
 			node(3, 'Each Video', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'url' }, { typeVersion: 1 }),
 			node(
 				4,
 				NODE,
 				'n8n-nodes-reka-vision.rekaVision',
 				{ resource: 'clip', operation: 'create', videoUrls: '={{ $json.url }}', options: { includeQuota: true } },
-				{ typeVersion: 1, onError, credentials: { rekaVisionApi: { id: real.credential.id, name: real.credential.name } } },
+				{
+					typeVersion: 1,
+					onError,
+					credentials: { rekaVisionApi: { id: real.credential.id, name: real.credential.name } },
+				},
 			),
 		] as INode[],
 		connections: { Start: to('Videos'), Videos: to('Each Video'), 'Each Video': to(NODE) },
@@ -63,15 +78,25 @@ async function run(onError: INode['onError']): Promise<Execution> {
 }
 
 const jobIds = () => real.sandbox.clips.all().map(({ id }) => id);
-const posted = () => real.sandbox.requestsTo('POST', '/v1/clips').map(({ json }) => (json as { video_urls: string[] }).video_urls[0]);
+const posted = () =>
+	real.sandbox.requestsTo('POST', '/v1/clips').map(({ json }) => (json as { video_urls: string[] }).video_urls[0]);
 
 it('gives both accepted jobs, and what happened to the second of three items, with Continue On Fail', async () => {
 	const execution = await run('continueRegularOutput');
 	expect(posted()).toEqual(urls);
 	expect(itemsOf(execution, NODE)).toMatchObject([
-		{ json: { job_id: jobIds()[0], status: 'queued', source_urls: [urls[0]], quota: { limit: 10, remaining: 9 } }, pairedItem: { item: 0 } },
-		{ json: { error: SENTENCE, details: { status: 429, type: 'rate_limit_error', retry_after_seconds: 51240 } }, pairedItem: { item: 1 } },
-		{ json: { job_id: jobIds()[1], status: 'queued', source_urls: [urls[2]], quota: { limit: 10, remaining: 8 } }, pairedItem: { item: 2 } },
+		{
+			json: { job_id: jobIds()[0], status: 'queued', source_urls: [urls[0]], quota: { limit: 10, remaining: 9 } },
+			pairedItem: { item: 0 },
+		},
+		{
+			json: { error: SENTENCE, details: { status: 429, type: 'rate_limit_error', retry_after_seconds: 51240 } },
+			pairedItem: { item: 1 },
+		},
+		{
+			json: { job_id: jobIds()[1], status: 'queued', source_urls: [urls[2]], quota: { limit: 10, remaining: 8 } },
+			pairedItem: { item: 2 },
+		},
 	]);
 	expect(jobIds()).toHaveLength(2);
 });
@@ -83,7 +108,11 @@ it('stops at the second item, and names the accepted job in the message and in t
 	expect(others).toEqual([]);
 	const [task] = execution.data.resultData.runData[NODE];
 	for (const error of [execution.data.resultData.error, task.error]) {
-		const { message, context, httpCode } = error as unknown as { message: string; context: IDataObject; httpCode: string };
+		const { message, context, httpCode } = error as unknown as {
+			message: string;
+			context: IDataObject;
+			httpCode: string;
+		};
 		expect([message, httpCode]).toEqual([`${SENTENCE}. Clip jobs accepted in this run: ${id}`, '429']);
 		expect(context).toMatchObject({ itemIndex: 1, data: { status: 429, accepted_jobs: [{ item: 0, job_id: id }] } });
 	}

@@ -9,10 +9,15 @@ beforeAll(async () => {
 	engine = await createEngine({ credentials: { apiKey: 'any', baseUrl: 'http://127.0.0.1:1' } });
 });
 
-const description = () => engine.host.nodeTypes.getByNameAndVersion(engine.host.nodeTypes.typeName('rekaVision')).description;
+const description = () =>
+	engine.host.nodeTypes.getByNameAndVersion(engine.host.nodeTypes.typeName('rekaVision')).description;
 const choices = (property?: { options?: unknown }) => (property?.options ?? []) as INodePropertyOptions[];
 
-function evaluate(expression: string, parameters: INode['parameters'], items: INodeExecutionData[] = [{ json: {} }]): unknown {
+function evaluate(
+	expression: string,
+	parameters: INode['parameters'],
+	items: INodeExecutionData[] = [{ json: {} }],
+): unknown {
 	const node = engine.host.node('rekaVision', 'Reka Vision', parameters);
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: engine.host.nodeTypes });
 	return workflow.expression.getParameterValue(expression, null, 0, 0, node.name, items, 'manual', {});
@@ -43,7 +48,12 @@ describe('hints', () => {
 		['several items before Create', create, three, /one|own.*about 10 a day/],
 		['waiting in Create', { ...create, waitForCompletion: true }, undefined, /Reka Vision Trigger/],
 		['a job that was just created', create, undefined, /Do not run this node again/],
-		['an upload of a file', { resource: 'video', operation: 'upload', source: 'binary' }, undefined, /N8N_DEFAULT_BINARY_DATA_MODE/],
+		[
+			'an upload of a file',
+			{ resource: 'video', operation: 'upload', source: 'binary' },
+			undefined,
+			/N8N_DEFAULT_BINARY_DATA_MODE/,
+		],
 		['a download', { resource: 'clip', operation: 'download' }, undefined, /N8N_DEFAULT_BINARY_DATA_MODE/],
 	])('warn at %s', (_where, parameters, items, words) => {
 		expect(shown(parameters, items).filter((message) => words.test(message))).toHaveLength(1);

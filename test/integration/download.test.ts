@@ -58,17 +58,14 @@ describe('the bytes', () => {
 		expect(await sha256(run.items[0].binary?.data)).toBe(sandbox.media.sha256('clip', 100_000));
 	});
 
-	it.each([1, KB64, 999_999])(
-		'are never passed on when the connection ends after %d of them',
-		async (afterBytes) => {
-			sandbox.faults.add({ host: 'cdn', times: Infinity, fault: { kind: 'cutMedia', afterBytes } });
-			const run = await download({ clipUrl: sandbox.media.url('clip', { size: 1_000_000 }) });
-			expect(run.items).toEqual([]);
-			expect(run.error?.message).toBe(
-				'The connection ended before the file was complete. Nothing of the clip was passed on; run this again',
-			);
-		},
-	);
+	it.each([1, KB64, 999_999])('are never passed on when the connection ends after %d of them', async (afterBytes) => {
+		sandbox.faults.add({ host: 'cdn', times: Infinity, fault: { kind: 'cutMedia', afterBytes } });
+		const run = await download({ clipUrl: sandbox.media.url('clip', { size: 1_000_000 }) });
+		expect(run.items).toEqual([]);
+		expect(run.error?.message).toBe(
+			'The connection ended before the file was complete. Nothing of the clip was passed on; run this again',
+		);
+	});
 });
 
 describe('the item', () => {

@@ -55,7 +55,8 @@ describe('entries', () => {
 	it.each(['v1', 'v2'])('show videos of %s by name and status', async (apiGeneration) => {
 		const video = sandbox.videos.create({ video_name: 'talk.mp4' } as never);
 
-		const [entry] = (await engine.listSearch('searchVideos', { parameters: { resource: 'video', apiGeneration } })).results;
+		const [entry] = (await engine.listSearch('searchVideos', { parameters: { resource: 'video', apiGeneration } }))
+			.results;
 
 		expect(entry?.value).toBe(video.video_id);
 		expect(entry?.name).toMatch(/^talk\.mp4 \(\w+, [\w-]+\)$/);
@@ -65,7 +66,10 @@ describe('entries', () => {
 	it('show video groups by name', async () => {
 		const group = sandbox.groups.create({ name: 'Lectures' });
 
-		expect((await engine.listSearch('searchGroups')).results).toContainEqual({ name: 'Lectures', value: group.group_id });
+		expect((await engine.listSearch('searchGroups')).results).toContainEqual({
+			name: 'Lectures',
+			value: group.group_id,
+		});
 	});
 });
 

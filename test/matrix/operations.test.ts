@@ -13,7 +13,8 @@ const ONLY_STATUS = ({ choices }: OperationCase) => choices.operation === 'delet
 /** Operations that ask again and again until their own deadline, whatever passes. */
 const WAITS = ({ choices }: OperationCase) => ['index', 'wait'].includes(String(choices.operation));
 /** A clip job whose answer broke off behind its id is found by that id. */
-const FINDS_ITS_JOB = ({ name }: OperationCase, fault: FaultCase) => name === 'clip create' && fault.name === 'truncated JSON';
+const FINDS_ITS_JOB = ({ name }: OperationCase, fault: FaultCase) =>
+	name === 'clip create' && fault.name === 'truncated JSON';
 const REPEATED = ['GET', 'DELETE'];
 const ATTEMPTS = 4;
 const WORLDS = 40;
@@ -93,7 +94,11 @@ function checkCell(operation: OperationCase, fault: FaultCase, mode: OnError, ce
 		const perVictim = survives ? perItem + (fault.times ?? 0) : repeats ? ATTEMPTS : 1;
 		// On a busy machine waiting may look once more.
 		if (waits) expect(cell.requests - cell.hits).toBeGreaterThanOrEqual(perItem * (3 - victims.length));
-		else expect([cell.hits, cell.requests - cell.hits]).toEqual([perVictim * victims.length, perItem * (3 - victims.length)]);
+		else
+			expect([cell.hits, cell.requests - cell.hits]).toEqual([
+				perVictim * victims.length,
+				perItem * (3 - victims.length),
+			]);
 	} else if (!waits && sound.method === 'POST') {
 		expect(cell.requests).toBeLessThanOrEqual(3);
 	}

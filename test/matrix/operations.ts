@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
 	NodeHelpers,
 	type INodeParameterResourceLocator,
@@ -22,8 +23,7 @@ export interface OperationCase {
 }
 
 /** The built node. Reading it needs no engine, so that tests can be named before anything runs. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { RekaVision } = require(`${packageFolder}/dist/nodes/RekaVision/RekaVision.node.js`) as {
+const { RekaVision } = createRequire(__filename)(`${packageFolder}/dist/nodes/RekaVision/RekaVision.node.js`) as {
 	RekaVision: new () => INodeType;
 };
 export const { description } = new RekaVision();

@@ -6,7 +6,15 @@ import { operations, type OperationCase } from './operations';
 import { furnish, KEY, VICTIM, type World } from './world';
 
 /** A tool has no input item, so that there is no file to send. */
-const NEEDS_FILE = ['image upload', 'video upload', 'video upload v2', 'video prompt', 'video prompt v2', 'video quickTag', 'video quickTag v2'];
+const NEEDS_FILE = [
+	'image upload',
+	'video upload',
+	'video upload v2',
+	'video prompt',
+	'video prompt v2',
+	'video quickTag',
+	'video quickTag v2',
+];
 
 const faults = faultCases.filter(({ name }) =>
 	['401', '404', '429 with numbers', '500', 'truncated JSON', 'redirect'].includes(name),
@@ -90,10 +98,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 			expect(['NodeApiError', 'NodeOperationError']).toContain(error?.constructor.name);
 			const waits = ['index', 'wait'].includes(String(operation.choices.operation));
 			const passes = waits && /^(?:429|500|truncated)/.test(fault.name);
-			if (!passes)
-				expect(error?.message).toMatch(
-					waits ? new RegExp(fault.says.source.replace('^', '')) : fault.says,
-				);
+			if (!passes) expect(error?.message).toMatch(waits ? new RegExp(fault.says.source.replace('^', '')) : fault.says);
 			expect(requests).toBe(passes ? requests : 1);
 			expect(JSON.stringify(error)).not.toContain(KEY);
 		});

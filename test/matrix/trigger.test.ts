@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { INode, INodeExecutionData, INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { packageFolder } from '../integration/engine/nodeTypes';
@@ -5,8 +6,9 @@ import { inWorlds } from './cells';
 import { faultCases, type FaultCase } from './faults';
 import { furnish, KEY, type World } from './world';
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { RekaVisionTrigger } = require(`${packageFolder}/dist/nodes/RekaVisionTrigger/RekaVisionTrigger.node.js`) as {
+const { RekaVisionTrigger } = createRequire(__filename)(
+	`${packageFolder}/dist/nodes/RekaVisionTrigger/RekaVisionTrigger.node.js`,
+) as {
 	RekaVisionTrigger: new () => INodeType;
 };
 const events = (

@@ -17,7 +17,7 @@ const START = 'npm start';
 /** Not in CI, with the reason. Each of them is there all the same; the table says what it needs. */
 const byHand: Record<string, string> = {
 	'npm run dev': 'ends only when somebody ends it',
-	'npm run format': 'changes files; what it would change is a matter of taste',
+	'npm run format': 'changes files; "npm run lint" tells what it would change',
 	'npm run screenshots': 'draws pictures that somebody has to look at',
 	'npm run test:queue': 'needs servers for Redis and PostgreSQL',
 	'npm run test:versions': 'installs 2.5 GB for each version',

@@ -77,7 +77,9 @@ export class SubmittedJobs {
 		};
 		const rows = await collectPages(fetchPage, 'id', MOST_JOBS);
 		const live = rows.filter(isClipJob).filter((job) => jobPhase(job.status) !== 'failed');
-		return new Map(live.flatMap((job) => (isListed(job) ? [[keyOf(job.video_urls ?? [], job.prompt), job] as const] : [])));
+		return new Map(
+			live.flatMap((job) => (isListed(job) ? [[keyOf(job.video_urls ?? [], job.prompt), job] as const] : [])),
+		);
 	}
 }
 

@@ -13,7 +13,13 @@ import { requestSettings } from '../../shared/requestSettings';
  * @param signal ends it early; default: the cancel signal of the execution
  * @throws NodeApiError for everything but a readable job
  */
-export async function readJob(context: IExecuteFunctions, id: string, itemIndex: number, longest = Infinity, signal?: AbortSignal): Promise<ClipJob> {
+export async function readJob(
+	context: IExecuteFunctions,
+	id: string,
+	itemIndex: number,
+	longest = Infinity,
+	signal?: AbortSignal,
+): Promise<ClipJob> {
 	const topic = { action: 'get the clip job', noun: 'clip job', itemIndex };
 	const settings = requestSettings(context, itemIndex);
 	const timeout = Math.min(settings.timeout ?? DEFAULT_TIMEOUT, longest);

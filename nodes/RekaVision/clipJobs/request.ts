@@ -32,7 +32,9 @@ const NOT_CLIPPABLE = {
  */
 export function readClipRequest(node: INode, itemIndex: number, read: (name: string) => unknown): ClipRequest {
 	const options = new ClipOptions(clipRequestOptions, (read('options') ?? {}) as IDataObject, { node, itemIndex });
-	const body: ClipRequest['body'] = { video_urls: readSources({ node, label: 'Video URLs', itemIndex }, read('videoUrls')) };
+	const body: ClipRequest['body'] = {
+		video_urls: readSources({ node, label: 'Video URLs', itemIndex }, read('videoUrls')),
+	};
 	const prompt = checkText({ node, label: 'Prompt', itemIndex }, read('prompt'));
 	if (prompt !== '') body.prompt = prompt;
 	body.generation_config = generationConfig(options);
@@ -64,7 +66,9 @@ function generationConfig(options: ClipOptions): IDataObject {
 	const config = withoutUnset({
 		template: options.choice('template'),
 		// Sources disagree on what Reka does without this field: 1 clip, or up to 12. Sending it keeps the outcome predictable.
-		num_generations: options.isAutomatic('numGenerations') ? undefined : (options.number('numGenerations', { min: 1, max: 3, whole: true }) ?? 1),
+		num_generations: options.isAutomatic('numGenerations')
+			? undefined
+			: (options.number('numGenerations', { min: 1, max: 3, whole: true }) ?? 1),
 		min_duration_seconds: options.number('minDurationSeconds', { min: 0, whole: true }),
 		max_duration_seconds: options.number('maxDurationSeconds', { min: 1, max: 600, whole: true }),
 		source_start_time: options.number('sourceStartTime', { min: 0, whole: true }),
@@ -81,7 +85,11 @@ function generationConfig(options: ClipOptions): IDataObject {
 	const start = Number(config.source_start_time ?? 0);
 	const end = Number(config.source_end_time ?? Infinity);
 	if (start >= end) {
-		throw refusal(options.field('sourceEndTime'), `${end} is not after the Source Start Time of ${start} seconds`, 'Set a later second.');
+		throw refusal(
+			options.field('sourceEndTime'),
+			`${end} is not after the Source Start Time of ${start} seconds`,
+			'Set a later second.',
+		);
 	}
 	return config;
 }

@@ -38,10 +38,18 @@ const SHORTEST_PATIENCE = 60_000;
  *
  * @throws NodeApiError that says whether a job may exist all the same
  */
-export async function submitClipJob(context: IExecuteFunctions, request: ClipRequest, itemIndex: number): Promise<SubmittedJob> {
+export async function submitClipJob(
+	context: IExecuteFunctions,
+	request: ClipRequest,
+	itemIndex: number,
+): Promise<SubmittedJob> {
 	const topic = topicOf(itemIndex);
 	const settings = requestSettings(context, itemIndex);
-	const answer = await send(context, { ...settings, method: 'POST', path: PATH, qs: request.qs, body: request.body }, topic);
+	const answer = await send(
+		context,
+		{ ...settings, method: 'POST', path: PATH, qs: request.qs, body: request.body },
+		topic,
+	);
 	assertSuccess(context, answer, topic);
 	return { job: await jobIn(context, answer, topic), quota: readQuota(answer.headers) };
 }
@@ -63,7 +71,11 @@ export async function submitStreaming(
 	const connection = new AbortController();
 	const signal = cancelSignalOr(context, connection.signal);
 	const settings = { timeout: patience, ...requestSettings(context, itemIndex), signal };
-	const answer = await send(context, { ...settings, method: 'POST', path: PATH, qs: request.qs, body, stream: true }, topic);
+	const answer = await send(
+		context,
+		{ ...settings, method: 'POST', path: PATH, qs: request.qs, body, stream: true },
+		topic,
+	);
 	const stream = answer.body as ByteStream;
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
 	if (answer.statusCode >= 300 || !isEventStream) {
@@ -83,7 +95,9 @@ async function jobIn(context: IExecuteFunctions, answer: ApiAnswer, topic: Creat
 	if (isClipJob(answer.body)) return answer.body;
 	const [, id] = /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(String(answer.body)) ?? [];
 	if (id === undefined) throw unreadableError(context.getNode(), answer, topic);
-	const outcome = await settle(async () => await withRetries(context, 'GET', async () => await readJob(context, id, topic.itemIndex)));
+	const outcome = await settle(
+		async () => await withRetries(context, 'GET', async () => await readJob(context, id, topic.itemIndex)),
+	);
 	if ('value' in outcome) return outcome.value;
 	throw unreadableError(context.getNode(), answer, { ...topic, noun: `clip job ${id}`, data: { job_id: id } });
 }

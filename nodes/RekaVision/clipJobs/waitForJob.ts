@@ -60,7 +60,8 @@ export class JobWaiter {
 	private async waitFor(waited: WaitedJob, choice: WaitChoice, itemIndex: number): Promise<ClipJob> {
 		const deadline = Date.now() + choice.longest;
 		let { latest } = waited;
-		if (waited.events) latest = await this.follow(waited.events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline);
+		if (waited.events)
+			latest = await this.follow(waited.events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline);
 		if (!latest || jobPhase(latest.status) === 'running') {
 			latest = await this.poll({ ...waited, latest }, choice, deadline, itemIndex);
 		}
@@ -69,7 +70,12 @@ export class JobWaiter {
 	}
 
 	/** The last state that the stream tells; it is closed then. */
-	private async follow(events: JobEvents, known: ClipJob | undefined, silence: number, deadline: number): Promise<ClipJob | undefined> {
+	private async follow(
+		events: JobEvents,
+		known: ClipJob | undefined,
+		silence: number,
+		deadline: number,
+	): Promise<ClipJob | undefined> {
 		const leave = () => events.close();
 		this.signal.addEventListener('abort', leave, { once: true });
 		let latest = known;
@@ -82,10 +88,23 @@ export class JobWaiter {
 		return latest;
 	}
 
-	private async poll({ id, latest, events }: WaitedJob, choice: WaitChoice, deadline: number, itemIndex: number): Promise<ClipJob> {
-		const look = async (timeout: number) => await this.limiter(async () => await readJob(this.context, id, itemIndex, timeout, this.signal));
-		const plan = { longest: deadline - Date.now(), interval: choice.interval, lookFirst: !latest || events !== undefined, signal: this.signal };
-		const outcome = await settle(async () => await waitUntil(this.context, plan, look, (job) => jobPhase(job.status) !== 'running'));
+	private async poll(
+		{ id, latest, events }: WaitedJob,
+		choice: WaitChoice,
+		deadline: number,
+		itemIndex: number,
+	): Promise<ClipJob> {
+		const look = async (timeout: number) =>
+			await this.limiter(async () => await readJob(this.context, id, itemIndex, timeout, this.signal));
+		const plan = {
+			longest: deadline - Date.now(),
+			interval: choice.interval,
+			lookFirst: !latest || events !== undefined,
+			signal: this.signal,
+		};
+		const outcome = await settle(
+			async () => await waitUntil(this.context, plan, look, (job) => jobPhase(job.status) !== 'running'),
+		);
 		if ('error' in outcome) {
 			const error = withData(outcome.error, { job_id: id }, itemIndex);
 			if (error instanceof Error) error.message = `Waiting for clip job ${id} ended: ${error.message}`;
@@ -113,7 +132,10 @@ function notFinished(
 			? // By this word n8n knows that nothing is wrong with the node.
 				`The execution was canceled while clip job ${id} was running at Reka`
 			: `Clip job ${id} is not finished after ${durationInWords(longest / 1000)} (status ${status})`;
-	const fault = end.reason !== 'done' && end.fault instanceof Error ? ` The last request was not answered well: ${end.fault.message}.` : '';
+	const fault =
+		end.reason !== 'done' && end.fault instanceof Error
+			? ` The last request was not answered well: ${end.fault.message}.`
+			: '';
 	const error = new NodeOperationError(context.getNode(), message, {
 		itemIndex,
 		description: `The job goes on at Reka. Get its clips later with Clip > Wait, Clip > Get or the Reka Vision Trigger; creating it again would cost another job.${fault}`,

@@ -34,7 +34,13 @@ export async function complete(
 	prompt: Prompt,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const topic: ErrorTopic = { action: `ask about the ${kind}`, noun: 'model', host: 'chat', labels: { messages: prompt.label }, itemIndex };
+	const topic: ErrorTopic = {
+		action: `ask about the ${kind}`,
+		noun: 'model',
+		host: 'chat',
+		labels: { messages: prompt.label },
+		itemIndex,
+	};
 	const answer = await requestAnswer(
 		context,
 		{

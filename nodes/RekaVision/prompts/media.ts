@@ -130,7 +130,11 @@ export async function readMedia(context: IExecuteFunctions, kind: MediaKind, ite
 
 async function libraryUrl(context: IExecuteFunctions, id: string, itemIndex: number): Promise<string> {
 	const topic = { action: 'get the image', noun: 'image', itemIndex };
-	const request = { ...requestSettings(context, itemIndex), method: 'GET' as const, path: `/v1/images/${encodeURIComponent(id)}` };
+	const request = {
+		...requestSettings(context, itemIndex),
+		method: 'GET' as const,
+		path: `/v1/images/${encodeURIComponent(id)}`,
+	};
 	const image = await requestJson(context, request, topic);
 	if (typeof image.image_url === 'string' && image.image_url !== '') return image.image_url;
 	throw unreadableError(context.getNode(), { body: image, headers: {}, statusCode: 200 }, topic);

@@ -34,6 +34,10 @@ export function itemFields(context: IExecuteSingleFunctions): ItemFields {
 		read: (name) => context.getNodeParameter(name, undefined),
 		field: (label) => ({ ...place, label }),
 		collection: ({ name, options }) =>
-			new Options((options ?? []) as INodeProperties[], (context.getNodeParameter(name, {}) ?? {}) as IDataObject, place),
+			new Options(
+				(options ?? []) as INodeProperties[],
+				(context.getNodeParameter(name, {}) ?? {}) as IDataObject,
+				place,
+			),
 	};
 }

@@ -22,7 +22,10 @@ import { fillPath } from './path';
 import { turnFor } from './turns';
 
 /** Changes the request of one item, or throws before anything is sent. */
-export type Prepare = (this: IExecuteSingleFunctions, request: IHttpRequestOptions) => Promise<IHttpRequestOptions> | IHttpRequestOptions;
+export type Prepare = (
+	this: IExecuteSingleFunctions,
+	request: IHttpRequestOptions,
+) => Promise<IHttpRequestOptions> | IHttpRequestOptions;
 
 /** Turns the body of a 2xx answer into the `json` of items; `undefined` when it is not what the contract says. */
 export type Shape = (this: IExecuteSingleFunctions, body: unknown) => IDataObject[] | undefined;
@@ -60,10 +63,15 @@ export function routed(route: Route): INodePropertyRouting {
 }
 
 function requestOf(route: Route) {
-	return async function (this: IExecutePaginationFunctions, settings: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
+	return async function (
+		this: IExecutePaginationFunctions,
+		settings: DeclarativeRestApiSettings.ResultOptions,
+	): Promise<INodeExecutionData[]> {
 		const item = this.getItemIndex();
 		const takeTurn = turnFor(this.getExecuteData(), this.continueOnFail());
-		const outcome = await settle(async () => await takeTurn(this.getNode(), item, async () => await runRoute(this, settings, route)));
+		const outcome = await settle(
+			async () => await takeTurn(this.getNode(), item, async () => await runRoute(this, settings, route)),
+		);
 		if ('value' in outcome) return outcome.value.map((json) => ({ json, pairedItem: { item } }));
 		if (!this.continueOnFail()) throw asApiError(outcome.error);
 		return [failedItem(outcome.error, item)];
@@ -79,16 +87,25 @@ async function runRoute(
 	let options = fillPath.call(context, settings.options as IHttpRequestOptions);
 	for (const prepare of route.prepare ?? []) options = await prepare.call(context, options);
 	const sendPage: SendPage = async (query, body) =>
-		await withRetries(context, route.method, async (attempt) => {
-			const merged = body && { body: { ...(options.body as IDataObject | undefined), ...body } };
-			const page = { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query }, ...merged };
-			const request = { ...settings, options: page };
-			const outcome = await settle(async () => await context.makeRoutingRequest(request));
-			if ('value' in outcome) return outcome.value.map(({ json }) => json);
-			const gone = isDeletedBefore(route.method, attempt, outcome.error) ? route.shape.call(context, undefined) : undefined;
-			if (gone) return gone;
-			throw isWorded(outcome.error) ? outcome.error : connectionError(context.getNode(), outcome.error, topicOf(context, route));
-		}, options.timeout);
+		await withRetries(
+			context,
+			route.method,
+			async (attempt) => {
+				const merged = body && { body: { ...(options.body as IDataObject | undefined), ...body } };
+				const page = { ...options, timeout: attempt.timeout, qs: { ...options.qs, ...query }, ...merged };
+				const request = { ...settings, options: page };
+				const outcome = await settle(async () => await context.makeRoutingRequest(request));
+				if ('value' in outcome) return outcome.value.map(({ json }) => json);
+				const gone = isDeletedBefore(route.method, attempt, outcome.error)
+					? route.shape.call(context, undefined)
+					: undefined;
+				if (gone) return gone;
+				throw isWorded(outcome.error)
+					? outcome.error
+					: connectionError(context.getNode(), outcome.error, topicOf(context, route));
+			},
+			options.timeout,
+		);
 	return await (route.paginate ? route.paginate.call(context, sendPage) : sendPage({}));
 }
 

@@ -40,7 +40,8 @@ export function turnFor(executeData: IExecuteData, continueOnFail: boolean) {
 		});
 		run.open--;
 		if (run.open === 0) runs.delete(executeData);
-		if (!outcome) throw new NodeOperationError(node, `Not sent, because item ${run.failedItem} failed`, { itemIndex: item });
+		if (!outcome)
+			throw new NodeOperationError(node, `Not sent, because item ${run.failedItem} failed`, { itemIndex: item });
 		if ('error' in outcome) throw outcome.error;
 		return outcome.value;
 	};

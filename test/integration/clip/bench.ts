@@ -14,7 +14,12 @@ export interface ClipBench {
 	startCreate(parameters?: INodeParameters, options?: Partial<RunOptions>): StartedRun;
 	/** An operation that takes the job from `$json.job_id`. */
 	onJobs(operation: string, ids: string[], parameters?: INodeParameters, options?: Partial<RunOptions>): Promise<Run>;
-	startOnJobs(operation: string, ids: string[], parameters?: INodeParameters, options?: Partial<RunOptions>): StartedRun;
+	startOnJobs(
+		operation: string,
+		ids: string[],
+		parameters?: INodeParameters,
+		options?: Partial<RunOptions>,
+	): StartedRun;
 	posts(): RecordedRequest[];
 	gets(id?: string): RecordedRequest[];
 	/** Lets a fault hit `POST /v1/clips`. */
@@ -38,10 +43,20 @@ export function clipBench(): ClipBench {
 		...options,
 		parameters: { resource: 'clip', operation: 'create', videoUrls: '={{ $json.url }}', ...parameters },
 	});
-	const jobOptions = (operation: string, ids: string[], parameters: INodeParameters = {}, options: Partial<RunOptions> = {}): RunOptions => ({
+	const jobOptions = (
+		operation: string,
+		ids: string[],
+		parameters: INodeParameters = {},
+		options: Partial<RunOptions> = {},
+	): RunOptions => ({
 		items: ids.map((id) => ({ json: { job_id: id } })),
 		...options,
-		parameters: { resource: 'clip', operation, jobId: { __rl: true, mode: 'id', value: '={{ $json.job_id }}' }, ...parameters },
+		parameters: {
+			resource: 'clip',
+			operation,
+			jobId: { __rl: true, mode: 'id', value: '={{ $json.job_id }}' },
+			...parameters,
+		},
 	});
 	return Object.assign(bench, {
 		create: async (...args: Parameters<typeof createOptions>) => await bench.engine.run(createOptions(...args)),
@@ -50,8 +65,10 @@ export function clipBench(): ClipBench {
 		startOnJobs: (...args: Parameters<typeof jobOptions>) => bench.engine.start(jobOptions(...args)),
 		posts: () => bench.sandbox.requestsTo('POST', CLIPS),
 		gets: (id?: string) => bench.sandbox.requestsTo('GET', id === undefined ? ONE_CLIP : `${CLIPS}/${id}`),
-		spoilPost: (fault: Fault, rule = {}) => void bench.sandbox.faults.add({ method: 'POST', path: CLIPS, fault, ...rule }),
-		spoilGet: (fault: Fault, rule = {}) => void bench.sandbox.faults.add({ method: 'GET', path: ONE_CLIP, fault, ...rule }),
+		spoilPost: (fault: Fault, rule = {}) =>
+			void bench.sandbox.faults.add({ method: 'POST', path: CLIPS, fault, ...rule }),
+		spoilGet: (fault: Fault, rule = {}) =>
+			void bench.sandbox.faults.add({ method: 'GET', path: ONE_CLIP, fault, ...rule }),
 	});
 }
 
@@ -64,10 +81,12 @@ export const sourceUrl = (index: number) => `https://media.example.com/talk-${in
 
 /** What the editor shows of an error: its data. */
 export function dataOf(run: Run): IDataObject {
-	return ((run.error as unknown as { context?: { data?: IDataObject } } | undefined)?.context?.data ?? {}) as IDataObject;
+	return ((run.error as unknown as { context?: { data?: IDataObject } } | undefined)?.context?.data ??
+		{}) as IDataObject;
 }
 
 /** A time limit for requests, only where the fault makes one wait for it: on a busy machine good answers may take long too. */
-export const impatient = ({ kind }: Fault): INodeParameters => (kind === 'timeout' || kind === 'slow' ? { requestOptions: { timeout: 500 } } : {});
+export const impatient = ({ kind }: Fault): INodeParameters =>
+	kind === 'timeout' || kind === 'slow' ? { requestOptions: { timeout: 500 } } : {};
 
 export const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);

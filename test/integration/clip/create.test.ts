@@ -11,11 +11,22 @@ describe('the request', () => {
 		expect(bench.sandbox.requests).toEqual([post]);
 		expect(post.json).toEqual({ video_urls: [sourceUrl(0)], generation_config: { num_generations: 1 } });
 		expect(post.query).toEqual({});
-		expect(post.headers).toMatchObject({ 'x-api-key': bench.sandbox.apiKey, 'content-type': 'application/json', accept: 'application/json' });
+		expect(post.headers).toMatchObject({
+			'x-api-key': bench.sandbox.apiKey,
+			'content-type': 'application/json',
+			accept: 'application/json',
+		});
 	});
 
 	it('holds the options, those of a preset, and the quality in the query', async () => {
-		const options = { numGenerations: 2, captionPosition: 'top', captionTextColor: '#00FF00', resolution: '1080', reelQuality: 'lite', sourceEndTime: 600 };
+		const options = {
+			numGenerations: 2,
+			captionPosition: 'top',
+			captionTextColor: '#00FF00',
+			resolution: '1080',
+			reelQuality: 'lite',
+			sourceEndTime: 600,
+		};
 		const run = await bench.create({ prompt: '=Talk {{ $json.number }}', preset: 'vertical', options });
 		expect(run.error).toBeUndefined();
 		expect(bench.posts()[0]).toMatchObject({
@@ -36,7 +47,10 @@ describe('the request', () => {
 	});
 
 	it('takes several URLs of one item as one job, from text and from an array', async () => {
-		const items = [{ json: { url: `${sourceUrl(0)}, ${sourceUrl(1)}` } }, { json: { url: [sourceUrl(2), sourceUrl(3)] } }];
+		const items = [
+			{ json: { url: `${sourceUrl(0)}, ${sourceUrl(1)}` } },
+			{ json: { url: [sourceUrl(2), sourceUrl(3)] } },
+		];
 		await bench.create({}, { items });
 		expect(bench.posts().map(({ json }) => (json as { video_urls: string[] }).video_urls)).toEqual([
 			[sourceUrl(0), sourceUrl(1)],
@@ -78,7 +92,9 @@ describe('several items', () => {
 		bench.spoilPost({ kind: 'delay', ms: 20 }, { times: 4 });
 		const run = await bench.create({}, { items: sources(4) });
 		expect(unansweredAtArrival).toEqual([0, 0, 0, 0]);
-		expect(bench.posts().map(({ json }) => (json as { video_urls: string[] }).video_urls[0])).toEqual([0, 1, 2, 3].map(sourceUrl));
+		expect(bench.posts().map(({ json }) => (json as { video_urls: string[] }).video_urls[0])).toEqual(
+			[0, 1, 2, 3].map(sourceUrl),
+		);
 		expect(jsonOf(run.items).map(({ job_id: id }) => id)).toEqual(bench.sandbox.clips.all().map(({ id }) => id));
 	});
 
@@ -103,26 +119,40 @@ describe('several items', () => {
 		expect([run.error, run.items, bench.posts().length]).toEqual([undefined, [], 1]);
 	});
 
-	it.each(['stopWorkflow', 'continueRegularOutput'] as const)('are not sent any more when the user stops the execution (%s)', async (onError) => {
-		bench.spoilPost({ kind: 'timeout' });
-		const started = bench.startCreate({}, { items: sources(3), onError });
-		const hung = await bench.sandbox.waitForRequest('POST', CLIPS);
-		started.cancel();
-		const { status, error } = await started.done;
-		expect(status).toBe('canceled');
-		if (onError === 'stopWorkflow') expect(error?.message).toContain('The execution was canceled while trying to create the clip job. The clip job may exist');
-		// A second run takes all the steps that the first one would still have to take.
-		await bench.create({}, { items: sources(4).slice(3) });
-		expect(hung.aborted).toBe(true);
-		expect(bench.posts().map(({ json }) => (json as { video_urls: string[] }).video_urls[0])).toEqual([sourceUrl(0), sourceUrl(3)]);
-	});
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'are not sent any more when the user stops the execution (%s)',
+		async (onError) => {
+			bench.spoilPost({ kind: 'timeout' });
+			const started = bench.startCreate({}, { items: sources(3), onError });
+			const hung = await bench.sandbox.waitForRequest('POST', CLIPS);
+			started.cancel();
+			const { status, error } = await started.done;
+			expect(status).toBe('canceled');
+			if (onError === 'stopWorkflow')
+				expect(error?.message).toContain(
+					'The execution was canceled while trying to create the clip job. The clip job may exist',
+				);
+			// A second run takes all the steps that the first one would still have to take.
+			await bench.create({}, { items: sources(4).slice(3) });
+			expect(hung.aborted).toBe(true);
+			expect(bench.posts().map(({ json }) => (json as { video_urls: string[] }).video_urls[0])).toEqual([
+				sourceUrl(0),
+				sourceUrl(3),
+			]);
+		},
+	);
 });
 
 describe('output', () => {
 	it('is the object of the API when Simplify is off', async () => {
 		const run = await bench.create({ simplify: false });
 		const [job] = bench.sandbox.clips.all();
-		expect(run.items[0].json).toMatchObject({ id: job.id, status: 'queued', video_urls: [sourceUrl(0)], generation_config: { num_generations: 1 } });
+		expect(run.items[0].json).toMatchObject({
+			id: job.id,
+			status: 'queued',
+			video_urls: [sourceUrl(0)],
+			generation_config: { num_generations: 1 },
+		});
 		expect(run.items[0].json).not.toHaveProperty('job_id');
 	});
 
@@ -149,26 +179,74 @@ describe('before a job is spent', () => {
 		['a missing field', {}, 'Video URLs: this is empty'],
 		['no http URL', { url: 'ftp://example.com/a.mp4' }, 'Video URLs: "ftp://example.com/a.mp4" is not a URL'],
 		['a file path', { url: '/home/me/a.mp4' }, 'Video URLs: "/home/me/a.mp4" is not a URL'],
-		['an expression that was not evaluated', { url: 'https://x.example/{{ $json.id }}' }, 'Video URLs: this still holds the expression'],
-		['a playlist', { url: 'https://www.youtube.com/playlist?list=PL1' }, 'is a YouTube playlist, which Reka cannot clip'],
+		[
+			'an expression that was not evaluated',
+			{ url: 'https://x.example/{{ $json.id }}' },
+			'Video URLs: this still holds the expression',
+		],
+		[
+			'a playlist',
+			{ url: 'https://www.youtube.com/playlist?list=PL1' },
+			'is a YouTube playlist, which Reka cannot clip',
+		],
 		['a channel', { url: 'https://www.youtube.com/@reka' }, 'is a YouTube channel, which Reka cannot clip'],
 		['a live link', { url: 'https://www.youtube.com/live/abc' }, 'is a YouTube live link, which Reka cannot clip'],
-		['the same video twice', { url: ['https://youtu.be/abc', 'https://www.youtube.com/shorts/abc'] }, 'are the same video'],
+		[
+			'the same video twice',
+			{ url: ['https://youtu.be/abc', 'https://www.youtube.com/shorts/abc'] },
+			'are the same video',
+		],
 		['the same URL twice', { url: `${sourceUrl(1)}\n${sourceUrl(1)}` }, 'stands there twice'],
-		['minimum over maximum', { options: { minDurationSeconds: 50, maxDurationSeconds: 20 } }, 'Minimum Duration (Seconds): 50 is more than the Maximum Duration of 20'],
-		['end before start', { options: { sourceStartTime: 50, sourceEndTime: 20 } }, 'Source End Time (Seconds): 20 is not after the Source Start Time of 50'],
-		['a number out of range', { options: { captionFontSize: 10 } }, 'Caption Font Size: "10" is not a number from 60 to 120'],
+		[
+			'minimum over maximum',
+			{ options: { minDurationSeconds: 50, maxDurationSeconds: 20 } },
+			'Minimum Duration (Seconds): 50 is more than the Maximum Duration of 20',
+		],
+		[
+			'end before start',
+			{ options: { sourceStartTime: 50, sourceEndTime: 20 } },
+			'Source End Time (Seconds): 20 is not after the Source Start Time of 50',
+		],
+		[
+			'a number out of range',
+			{ options: { captionFontSize: 10 } },
+			'Caption Font Size: "10" is not a number from 60 to 120',
+		],
 		['an unknown choice', { options: { template: 'montage' } }, 'Template: "montage" is not one of the choices'],
-		['an unusable wait', { options: { maxWaitSeconds: 0 } }, 'Longest Wait (Seconds): "0" is not a number of 1 or more'],
-		['an unknown way to treat jobs that are there', { options: { ifAlreadySubmitted: 'Reuse' } }, 'If Already Submitted: "Reuse" is not one of the choices'],
-		['an unknown way to wait', { options: { waitMethod: 'webhook', maxWaitSeconds: 5 } }, 'Wait Method: "webhook" is not one of the choices'],
+		[
+			'an unusable wait',
+			{ options: { maxWaitSeconds: 0 } },
+			'Longest Wait (Seconds): "0" is not a number of 1 or more',
+		],
+		[
+			'an unknown way to treat jobs that are there',
+			{ options: { ifAlreadySubmitted: 'Reuse' } },
+			'If Already Submitted: "Reuse" is not one of the choices',
+		],
+		[
+			'an unknown way to wait',
+			{ options: { waitMethod: 'webhook', maxWaitSeconds: 5 } },
+			'Wait Method: "webhook" is not one of the choices',
+		],
 		['an unusable score', { options: { minimumScore: 101 } }, 'Minimum Score: "101" is not a number from 0 to 100'],
-		['an unusable number of clips', { options: { topClips: 0.5 } }, 'Top Clips: "0.5" is not a whole number of 1 or more'],
+		[
+			'an unusable number of clips',
+			{ options: { topClips: 0.5 } },
+			'Top Clips: "0.5" is not a whole number of 1 or more',
+		],
 	])('%s in the last item sends nothing for any item, and names the field', async (_name, bad, sentence) => {
-		const { url = 'url' in bad || !('options' in bad) ? undefined : sourceUrl(2), options = {} } = bad as { url?: string; options?: object };
+		const { url = 'url' in bad || !('options' in bad) ? undefined : sourceUrl(2), options = {} } = bad as {
+			url?: string;
+			options?: object;
+		};
 		const items = [...sources(2), { json: { url, ...options } }];
-		const fromItem = Object.fromEntries(Object.keys(options).map((name) => [name, `={{ $json.${name} ?? undefined }}`]));
-		const run = await bench.create({ waitForCompletion: 'maxWaitSeconds' in options, options: fromItem as never }, { items: items as never });
+		const fromItem = Object.fromEntries(
+			Object.keys(options).map((name) => [name, `={{ $json.${name} ?? undefined }}`]),
+		);
+		const run = await bench.create(
+			{ waitForCompletion: 'maxWaitSeconds' in options, options: fromItem as never },
+			{ items: items as never },
+		);
 		expect(run.error?.message).toContain(sentence);
 		expect(run.error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 2 } });
 		expect(bench.sandbox.requests).toEqual([]);
@@ -190,16 +268,25 @@ describe('before a job is spent', () => {
 });
 
 describe('as the tool of an agent', () => {
-	const parameters = { resource: 'clip', operation: 'create', videoUrls: "={{ $fromAI('url') }}", prompt: "={{ $fromAI('prompt', '', 'string', '') }}" };
+	const parameters = {
+		resource: 'clip',
+		operation: 'create',
+		videoUrls: "={{ $fromAI('url') }}",
+		prompt: "={{ $fromAI('prompt', '', 'string', '') }}",
+	};
 
 	it('creates a job', async () => {
 		const items = await bench.engine.runTool({ parameters, args: { url: sourceUrl(5), prompt: 'Funny' } });
-		expect(items).toMatchObject([{ job_id: bench.sandbox.clips.all()[0].id, status: 'queued', source_urls: [sourceUrl(5)] }]);
+		expect(items).toMatchObject([
+			{ job_id: bench.sandbox.clips.all()[0].id, status: 'queued', source_urls: [sourceUrl(5)] },
+		]);
 		expect(bench.posts().map(({ json }) => json)).toMatchObject([{ video_urls: [sourceUrl(5)], prompt: 'Funny' }]);
 	});
 
 	it('tells the agent in one sentence what is wrong', async () => {
-		await expect(bench.engine.runTool({ parameters, args: { url: 'my video', prompt: '' } })).rejects.toThrow('Video URLs: "my video" is not a URL');
+		await expect(bench.engine.runTool({ parameters, args: { url: 'my video', prompt: '' } })).rejects.toThrow(
+			'Video URLs: "my video" is not a URL',
+		);
 		bench.sandbox.quota.set('clips', 0, { retryAfterMs: 51_240_000 });
 		await expect(bench.engine.runTool({ parameters, args: { url: sourceUrl(0), prompt: '' } })).rejects.toThrow(
 			'Clip jobs used up: 0 of 10 left, next in 14 h 14 min',

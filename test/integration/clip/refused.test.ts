@@ -39,8 +39,13 @@ describe('a job that is refused', () => {
 
 	it('ends the run before the jobs that were accepted are waited for', async () => {
 		bench.spoilPost({ kind: 'status', status: 422 }, { after: 1 });
-		const run = await bench.create({ waitForCompletion: true, options: { pollIntervalSeconds: 0.1 } }, { items: sources(3) });
-		expect(run.error?.message).toBe(`Reka refused to create the clip job: Invalid value. Clip jobs accepted in this run: ${acceptedIds()[0]}`);
+		const run = await bench.create(
+			{ waitForCompletion: true, options: { pollIntervalSeconds: 0.1 } },
+			{ items: sources(3) },
+		);
+		expect(run.error?.message).toBe(
+			`Reka refused to create the clip job: Invalid value. Clip jobs accepted in this run: ${acceptedIds()[0]}`,
+		);
 		expect([bench.posts().length, bench.gets().length]).toEqual([2, 0]);
 	});
 });
@@ -56,7 +61,14 @@ describe('with Continue On Fail', () => {
 	const fault: Fault = {
 		kind: 'status',
 		status: 400,
-		body: { error: { type: 'validation_error', message: 'This host is not allowed.', param: 'video_urls.0', details: [{ why: 'host' }] } },
+		body: {
+			error: {
+				type: 'validation_error',
+				message: 'This host is not allowed.',
+				param: 'video_urls.0',
+				details: [{ why: 'host' }],
+			},
+		},
 	};
 	const sentence = 'Reka refused to create the clip job: This host is not allowed. Check Video URLs';
 
@@ -96,36 +108,105 @@ describe('with Continue On Fail', () => {
 
 describe('a POST is sent once', () => {
 	it.each<[string, Fault, string, number]>([
-		['a timeout', { kind: 'timeout' }, `Reka did not answer in time while trying to create the clip job. ${MAY_EXIST}`, 0],
-		['a timeout after the work', { kind: 'timeout', processed: true }, `Reka did not answer in time while trying to create the clip job. ${MAY_EXIST}`, 1],
+		[
+			'a timeout',
+			{ kind: 'timeout' },
+			`Reka did not answer in time while trying to create the clip job. ${MAY_EXIST}`,
+			0,
+		],
+		[
+			'a timeout after the work',
+			{ kind: 'timeout', processed: true },
+			`Reka did not answer in time while trying to create the clip job. ${MAY_EXIST}`,
+			1,
+		],
 		['a reset', { kind: 'reset' }, `The connection to Reka broke while trying to create the clip job. ${MAY_EXIST}`, 0],
-		['a reset after the work', { kind: 'resetAfterAccept' }, `The connection to Reka broke while trying to create the clip job. ${MAY_EXIST}`, 1],
-		['500', { kind: 'status', status: 500 }, `Reka is not available now (status 500): Internal server error. ${MAY_EXIST}`, 0],
-		['500 after the work', { kind: 'status', status: 500, processed: true }, `Reka is not available now (status 500): Internal server error. ${MAY_EXIST}`, 1],
+		[
+			'a reset after the work',
+			{ kind: 'resetAfterAccept' },
+			`The connection to Reka broke while trying to create the clip job. ${MAY_EXIST}`,
+			1,
+		],
+		[
+			'500',
+			{ kind: 'status', status: 500 },
+			`Reka is not available now (status 500): Internal server error. ${MAY_EXIST}`,
+			0,
+		],
+		[
+			'500 after the work',
+			{ kind: 'status', status: 500, processed: true },
+			`Reka is not available now (status 500): Internal server error. ${MAY_EXIST}`,
+			1,
+		],
 		['502 with a page', { kind: 'html', status: 502 }, `Reka is not available now (status 502). ${MAY_EXIST}`, 0],
-		['503', { kind: 'status', status: 503 }, `Reka is not available now (status 503): Service unavailable. ${MAY_EXIST}`, 0],
-		['504 without a body', { kind: 'emptyBody', status: 504, processed: true }, `Reka is not available now (status 504). ${MAY_EXIST}`, 1],
-		['a page instead of JSON', { kind: 'html', status: 200, processed: true }, `Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`, 1],
-		['an empty answer', { kind: 'emptyBody', status: 202, processed: true }, `Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`, 1],
-		['an answer without an ID', { kind: 'body', status: 202, body: '{"status":"queued"}', contentType: 'application/json' }, `Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`, 0],
-	])('after %s too; the sentence says that the job may exist, and how to look', async (_name, fault, sentence, made) => {
-		bench.spoilPost(fault, { after: 1 });
-		const run = await bench.create(impatient(fault), { items: sources(3) });
-		const [first] = bench.sandbox.clips.all();
-		expect(run.error?.message).toBe(`${sentence}. Clip jobs accepted in this run: ${first.id}`);
-		expect(dataOf(run)).toMatchObject({ accepted_jobs: [{ item: 0, job_id: first.id }] });
-		expect(bench.posts()).toHaveLength(2);
-		expect(bench.sandbox.clips.all()).toHaveLength(1 + made);
-	});
+		[
+			'503',
+			{ kind: 'status', status: 503 },
+			`Reka is not available now (status 503): Service unavailable. ${MAY_EXIST}`,
+			0,
+		],
+		[
+			'504 without a body',
+			{ kind: 'emptyBody', status: 504, processed: true },
+			`Reka is not available now (status 504). ${MAY_EXIST}`,
+			1,
+		],
+		[
+			'a page instead of JSON',
+			{ kind: 'html', status: 200, processed: true },
+			`Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`,
+			1,
+		],
+		[
+			'an empty answer',
+			{ kind: 'emptyBody', status: 202, processed: true },
+			`Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`,
+			1,
+		],
+		[
+			'an answer without an ID',
+			{ kind: 'body', status: 202, body: '{"status":"queued"}', contentType: 'application/json' },
+			`Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`,
+			0,
+		],
+	])(
+		'after %s too; the sentence says that the job may exist, and how to look',
+		async (_name, fault, sentence, made) => {
+			bench.spoilPost(fault, { after: 1 });
+			const run = await bench.create(impatient(fault), { items: sources(3) });
+			const [first] = bench.sandbox.clips.all();
+			expect(run.error?.message).toBe(`${sentence}. Clip jobs accepted in this run: ${first.id}`);
+			expect(dataOf(run)).toMatchObject({ accepted_jobs: [{ item: 0, job_id: first.id }] });
+			expect(bench.posts()).toHaveLength(2);
+			expect(bench.sandbox.clips.all()).toHaveLength(1 + made);
+		},
+	);
 
 	it.each<[string, Fault, string]>([
 		['401', { kind: 'status', status: 401 }, 'Reka does not accept the API key. Check the Reka Vision credential'],
-		['402', { kind: 'status', status: 402 }, 'Reka asks for payment: Payment required. Check the plan and credits of your Reka account'],
-		['403', { kind: 'status', status: 403 }, 'This API key is not allowed to create the clip job: Not allowed. Use a key with access to Reka Vision'],
-		['404 of the framework', { kind: 'status', status: 404, body: { detail: 'Not Found' } }, 'There is nothing at this address of Reka: Not Found. Check the Base URL of the credential'],
+		[
+			'402',
+			{ kind: 'status', status: 402 },
+			'Reka asks for payment: Payment required. Check the plan and credits of your Reka account',
+		],
+		[
+			'403',
+			{ kind: 'status', status: 403 },
+			'This API key is not allowed to create the clip job: Not allowed. Use a key with access to Reka Vision',
+		],
+		[
+			'404 of the framework',
+			{ kind: 'status', status: 404, body: { detail: 'Not Found' } },
+			'There is nothing at this address of Reka: Not Found. Check the Base URL of the credential',
+		],
 		[
 			'422 of the framework',
-			{ kind: 'status', status: 422, body: { detail: [{ loc: ['body', 'video_urls'], msg: 'field required', type: 'missing' }] } },
+			{
+				kind: 'status',
+				status: 422,
+				body: { detail: [{ loc: ['body', 'video_urls'], msg: 'field required', type: 'missing' }] },
+			},
 			'Reka refused to create the clip job: body.video_urls: field required',
 		],
 		[
@@ -144,7 +225,8 @@ describe('a POST is sent once', () => {
 	it('and none was sent to a host that cannot be reached, or without a host', async () => {
 		const sentences = ['http://127.0.0.1:1', 'nonsense'].map(async (baseUrl) => {
 			const engine = await createEngine({ credentials: { apiKey: 'key', baseUrl } });
-			return (await engine.run({ parameters: { resource: 'clip', operation: 'create', videoUrls: sourceUrl(0) } })).error?.message;
+			return (await engine.run({ parameters: { resource: 'clip', operation: 'create', videoUrls: sourceUrl(0) } }))
+				.error?.message;
 		});
 		expect(await Promise.all(sentences)).toEqual([
 			'Reka could not be reached while trying to create the clip job. Check the network and the Base URL of the credential, then run this again',
@@ -177,13 +259,19 @@ describe('a used-up quota', () => {
 	const reset = { 'x-ratelimit-requests-reset': '86400' };
 
 	it.each<[object, string]>([
-		[{ ...limit, ...remaining, ...reset, 'retry-after': '51240' }, 'Clip jobs used up: 0 of 10 left, next in 14 h 14 min'],
+		[
+			{ ...limit, ...remaining, ...reset, 'retry-after': '51240' },
+			'Clip jobs used up: 0 of 10 left, next in 14 h 14 min',
+		],
 		[{ ...limit, ...remaining, ...reset }, 'Clip jobs used up: 0 of 10 left, next in 24 h'],
 		[{ ...limit, ...remaining }, 'Clip jobs used up: 0 of 10 left'],
 		[{ 'retry-after': '45' }, 'Clip jobs used up: next in 45 s'],
 		[limit, 'Clip jobs used up: limit 10 per 24 h'],
 		[remaining, 'Clip jobs used up: 0 left'],
-		[{}, "Reka's limit for this request is used up: You have exceeded your daily request limit for this endpoint. Wait, then run this again"],
+		[
+			{},
+			"Reka's limit for this request is used up: You have exceeded your daily request limit for this endpoint. Wait, then run this again",
+		],
 	])('is told with whatever the headers say, at once: %j', async (headers, sentence) => {
 		bench.spoilPost({ kind: 'status', status: 429, headers: headers as Record<string, string> });
 		const run = await bench.create({}, { items: sources(2) });

@@ -6,8 +6,10 @@ const STREAM = { waitForCompletion: true };
 const OPTIONS = { waitMethod: 'stream', pollIntervalSeconds: 0.1 };
 const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';
 
-const create = async (options: object = {}, more: object = {}) => await bench.create({ ...STREAM, options: { ...OPTIONS, ...options } as never }, more);
-const start = (options: object = {}, more: object = {}) => bench.startCreate({ ...STREAM, options: { ...OPTIONS, ...options } as never }, more);
+const create = async (options: object = {}, more: object = {}) =>
+	await bench.create({ ...STREAM, options: { ...OPTIONS, ...options } as never }, more);
+const start = (options: object = {}, more: object = {}) =>
+	bench.startCreate({ ...STREAM, options: { ...OPTIONS, ...options } as never }, more);
 /** Plays the stream of the next job by hand. */
 const script = (play: (stream: EventStream) => void | Promise<void>) => bench.spoilPost({ kind: 'sse', script: play });
 const job = () => bench.sandbox.clips.all()[0];
@@ -26,7 +28,9 @@ describe('a job over its event stream', () => {
 		bench.sandbox.clock.advance(5 * 60_000);
 		const run = await started.done;
 		expect(run.error).toBeUndefined();
-		expect(bench.posts().map(({ json }) => json)).toEqual([{ video_urls: [sourceUrl(0)], generation_config: { num_generations: 2 }, stream: true }]);
+		expect(bench.posts().map(({ json }) => json)).toEqual([
+			{ video_urls: [sourceUrl(0)], generation_config: { num_generations: 2 }, stream: true },
+		]);
 		expect(jsonOf(run.items)).toMatchObject([
 			{ job_id: job().id, rank: 1, quota: { limit: 10, remaining: 9 } },
 			{ job_id: job().id, rank: 2 },
@@ -40,7 +44,9 @@ describe('a job over its event stream', () => {
 			await stream.event(stream.job());
 			await stream.event(stream.job());
 			await stream.write('event: progress\ndata: {"percent": 10}\n\ndata: [DONE]\n\ndata: {"id"\n\n');
-			const last = new TextEncoder().encode(`data: ${JSON.stringify({ ...finished(stream), prompt: 'Zum Schluß 👨‍👩‍👧‍👦' })}\r\n\r\n`);
+			const last = new TextEncoder().encode(
+				`data: ${JSON.stringify({ ...finished(stream), prompt: 'Zum Schluß 👨‍👩‍👧‍👦' })}\r\n\r\n`,
+			);
 			for (const byte of last) await stream.write(Uint8Array.of(byte));
 		});
 		const run = await create();
@@ -77,12 +83,16 @@ describe('a job over its event stream', () => {
 		script(fail);
 		const run = await create();
 		const { id } = job();
-		expect(run.error?.message).toBe(`Reka could not make the clips of job ${id}: Too long. Clip jobs accepted in this run: ${id}`);
+		expect(run.error?.message).toBe(
+			`Reka could not make the clips of job ${id}: Too long. Clip jobs accepted in this run: ${id}`,
+		);
 		expect(dataOf(run)).toMatchObject({ job_id: id, status: 'failed', error_message: 'Too long\nSorry' });
 
 		bench.sandbox.reset();
 		script(fail);
-		expect(jsonOf((await create({ onFailedJob: 'return' })).items)).toMatchObject([{ job_id: job().id, status: 'failed' }]);
+		expect(jsonOf((await create({ onFailedJob: 'return' })).items)).toMatchObject([
+			{ job_id: job().id, status: 'failed' },
+		]);
 	});
 });
 
@@ -90,15 +100,21 @@ describe('goes on by polling when the stream', () => {
 	it.each<[string, (stream: EventStream) => void | Promise<void>]>([
 		['ends early', (stream) => stream.end()],
 		['breaks', (stream) => stream.destroy()],
-		['breaks inside an event', async (stream) => {
-			await stream.write('data: {"id":"');
-			stream.destroy();
-		}],
+		[
+			'breaks inside an event',
+			async (stream) => {
+				await stream.write('data: {"id":"');
+				stream.destroy();
+			},
+		],
 		['stalls', async (stream) => await stream.stall()],
-		['stalls inside an event', async (stream) => {
-			await stream.write('data: {"id":');
-			await stream.stall();
-		}],
+		[
+			'stalls inside an event',
+			async (stream) => {
+				await stream.write('data: {"id":');
+				await stream.stall();
+			},
+		],
 	])('%s', async (_name, spoil) => {
 		script(async (stream) => {
 			await stream.event(stream.job());
@@ -136,7 +152,11 @@ describe('says that a job may exist when the stream', () => {
 	it.each<[string, Fault, string]>([
 		['ends before an ID', { kind: 'sse', script: (stream) => stream.end() }, "Reka's answer could not be read"],
 		['breaks before an ID', { kind: 'sse', script: (stream) => stream.destroy() }, "Reka's answer could not be read"],
-		['has comments only', { kind: 'sse', script: async (stream) => await stream.comment('hello') }, "Reka's answer could not be read"],
+		[
+			'has comments only',
+			{ kind: 'sse', script: async (stream) => await stream.comment('hello') },
+			"Reka's answer could not be read",
+		],
 		[
 			'breaks inside the first event',
 			{
@@ -152,7 +172,11 @@ describe('says that a job may exist when the stream', () => {
 		['is reset', { kind: 'resetAfterAccept' }, 'The connection to Reka broke'],
 		['is a 503', { kind: 'html', status: 503, processed: true }, 'Reka is not available now (status 503)'],
 		['is a page', { kind: 'html', status: 200, processed: true }, "Reka's answer could not be read"],
-		['is a plain answer that does not come to its end', { kind: 'slow', bytesPerSecond: 20 }, "Reka's answer could not be read"],
+		[
+			'is a plain answer that does not come to its end',
+			{ kind: 'slow', bytesPerSecond: 20 },
+			"Reka's answer could not be read",
+		],
 	])('%s, and sends nothing more', async (_name, fault, sentence) => {
 		bench.spoilPost(fault);
 		const run = await bench.create({ ...STREAM, options: OPTIONS, ...impatient(fault) }, { items: sources(2) });
@@ -167,7 +191,9 @@ describe('a refusal as the answer', () => {
 	it('is told with the numbers of the quota; the job before it is named, and its stream closed', async () => {
 		bench.sandbox.quota.set('clips', 1, { retryAfterMs: 51_240_000 });
 		const run = await create({}, { items: sources(3) });
-		expect(run.error?.message).toBe(`Clip jobs used up: 0 of 10 left, next in 14 h 14 min. Clip jobs accepted in this run: ${job().id}`);
+		expect(run.error?.message).toBe(
+			`Clip jobs used up: 0 of 10 left, next in 14 h 14 min. Clip jobs accepted in this run: ${job().id}`,
+		);
 		expect(dataOf(run)).toMatchObject({ status: 429, accepted_jobs: [{ item: 0, job_id: job().id }] });
 		expect([bench.posts().length, bench.gets().length]).toEqual([2, 0]);
 		expect(await bench.sandbox.waitForAbort('POST', CLIPS)).toBe(bench.posts()[0]);
@@ -229,7 +255,9 @@ describe('several items', () => {
 it('ends within one look of the deadline while the stream goes on, with the job ID', async () => {
 	const run = await create({ maxWaitSeconds: 1, pollIntervalSeconds: 5 });
 	const { id } = job();
-	expect(run.error?.message).toBe(`Clip job ${id} is not finished after 1 s (status queued). Clip jobs accepted in this run: ${id}`);
+	expect(run.error?.message).toBe(
+		`Clip job ${id} is not finished after 1 s (status queued). Clip jobs accepted in this run: ${id}`,
+	);
 	expect(bench.gets(id)).toHaveLength(1);
 	await bench.sandbox.waitForAbort('POST', CLIPS);
 });
@@ -242,4 +270,3 @@ it('leaves the stream when the user stops the execution', async () => {
 	await bench.sandbox.waitForAbort('POST', CLIPS);
 	expect(bench.gets()).toHaveLength(0);
 });
-

@@ -3,9 +3,13 @@ import { clipBench, CLIPS, jsonOf, sources, sourceUrl } from './bench';
 const bench = clipBench();
 const PROMPT = 'Pick the funniest moments';
 
-const seed = (fields: object) => bench.sandbox.clips.create({ video_urls: [sourceUrl(0)], prompt: PROMPT, status: 'processing', ...fields });
+const seed = (fields: object) =>
+	bench.sandbox.clips.create({ video_urls: [sourceUrl(0)], prompt: PROMPT, status: 'processing', ...fields });
 const create = async (choice: string, items = sources(1), more: object = {}, options: object = {}) =>
-	await bench.create({ prompt: PROMPT, options: { ifAlreadySubmitted: choice, ...more } as never }, { items, ...options });
+	await bench.create(
+		{ prompt: PROMPT, options: { ifAlreadySubmitted: choice, ...more } as never },
+		{ items, ...options },
+	);
 const lists = () => bench.sandbox.requestsTo('GET', CLIPS);
 
 it('Create Anyway does not look', async () => {
@@ -15,13 +19,19 @@ it('Create Anyway does not look', async () => {
 });
 
 describe('Use That Job', () => {
-	it.each(['queued', 'processing', 'rendering-in-space', 'completed'])('takes a job that is %s, and marks it', async (status) => {
-		const job = seed({ status });
-		const run = await create('reuse');
-		expect(run.items[0].json).toMatchObject({ job_id: job.id, reused: true });
-		expect(bench.posts()).toHaveLength(0);
-		expect(bench.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET ${CLIPS}`, `GET ${CLIPS}/${job.id}`]);
-	});
+	it.each(['queued', 'processing', 'rendering-in-space', 'completed'])(
+		'takes a job that is %s, and marks it',
+		async (status) => {
+			const job = seed({ status });
+			const run = await create('reuse');
+			expect(run.items[0].json).toMatchObject({ job_id: job.id, reused: true });
+			expect(bench.posts()).toHaveLength(0);
+			expect(bench.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+				`GET ${CLIPS}`,
+				`GET ${CLIPS}/${job.id}`,
+			]);
+		},
+	);
 
 	it('gives the clips of a completed job, each of them marked', async () => {
 		seed({ status: 'completed', output: [{ ai_score: 50 }, { ai_score: 90 }] });
@@ -56,7 +66,10 @@ describe('Use That Job', () => {
 	});
 
 	it('knows the spellings of a YouTube video, the order of the URLs, and the prompt that Reka fills in', async () => {
-		seed({ video_urls: ['https://www.youtube.com/watch?v=abc&t=5', sourceUrl(1)], prompt: 'Create an engaging short video highlighting the best moments' });
+		seed({
+			video_urls: ['https://www.youtube.com/watch?v=abc&t=5', sourceUrl(1)],
+			prompt: 'Create an engaging short video highlighting the best moments',
+		});
 		const items = [{ json: { url: `${sourceUrl(1)},https://youtu.be/abc?si=1` } }];
 		const run = await bench.create({ options: { ifAlreadySubmitted: 'reuse' } }, { items });
 		expect(run.items[0].json).toMatchObject({ reused: true });
@@ -81,7 +94,10 @@ describe('Use That Job', () => {
 		const job = seed({});
 		const run = await create('reuse');
 		expect(run.items[0].json).toMatchObject({ job_id: job.id, reused: true });
-		expect(lists().map(({ query }) => query)).toEqual([{ limit: '100', offset: '0' }, { limit: '100', offset: '100' }]);
+		expect(lists().map(({ query }) => query)).toEqual([
+			{ limit: '100', offset: '0' },
+			{ limit: '100', offset: '100' },
+		]);
 	});
 
 	it('survives a passing fault while it looks, and creates nothing when it cannot look', async () => {
@@ -90,7 +106,10 @@ describe('Use That Job', () => {
 		bench.spoilGet({ kind: 'reset' });
 		expect((await create('reuse')).items[0].json).toMatchObject({ job_id: job.id, reused: true });
 
-		for (const fault of [{ kind: 'status', status: 403 }, { kind: 'body', status: 200, body: '{"total":0}', contentType: 'application/json' }] as const) {
+		for (const fault of [
+			{ kind: 'status', status: 403 },
+			{ kind: 'body', status: 200, body: '{"total":0}', contentType: 'application/json' },
+		] as const) {
 			bench.sandbox.faults.add({ method: 'GET', path: CLIPS, fault });
 			expect((await create('reuse')).error?.message).toContain('look for jobs that were already submitted');
 		}

@@ -11,7 +11,8 @@ const clip = (score: number, title = `Score ${score}`) => ({
 	video_url: `https://cdn.example.com/${score}`,
 	ai_score: score,
 });
-const completed = (...scores: number[]) => bench.sandbox.clips.create({ status: 'completed', output: scores.map((score) => clip(score)) }).id;
+const completed = (...scores: number[]) =>
+	bench.sandbox.clips.create({ status: 'completed', output: scores.map((score) => clip(score)) }).id;
 const scoresOf = (items: Array<{ json: { ai_score?: unknown } }>) => items.map(({ json }) => json.ai_score);
 
 describe('Get', () => {
@@ -59,7 +60,10 @@ describe('Get', () => {
 	});
 
 	it('adds texts for posting, cut to the limits of the networks', async () => {
-		const { id } = bench.sandbox.clips.create({ status: 'completed', output: [clip(80, `${'Very long title '.repeat(10)}👨‍👩‍👧‍👦`)] });
+		const { id } = bench.sandbox.clips.create({
+			status: 'completed',
+			output: [clip(80, `${'Very long title '.repeat(10)}👨‍👩‍👧‍👦`)],
+		});
 		const [item] = jsonOf((await bench.onJobs('get', [id], { options: { postTexts: true } })).items);
 		expect(item.youtube_title).toMatch(/^Very long title .*(?:Very|long|title)…$/);
 		expect(String(item.youtube_title).length).toBeLessThanOrEqual(100);
@@ -69,7 +73,12 @@ describe('Get', () => {
 	it('gives one item per job when asked', async () => {
 		const id = completed(50, 90);
 		const [item] = jsonOf((await bench.onJobs('get', [id], { output: 'jobs', options: { topClips: 1 } })).items);
-		expect(item).toMatchObject({ job_id: id, status: 'completed', clip_count: 1, clips: [{ clip_id: `${id}:1`, ai_score: 90 }] });
+		expect(item).toMatchObject({
+			job_id: id,
+			status: 'completed',
+			clip_count: 1,
+			clips: [{ clip_id: `${id}:1`, ai_score: 90 }],
+		});
 	});
 
 	it('gives the object of the API untouched when Simplify is off', async () => {
@@ -88,7 +97,11 @@ describe('Get', () => {
 	it('stops at a failed job with its reason, or gives it as an item', async () => {
 		const { id } = bench.sandbox.clips.create({ status: 'failed', error_message: 'Too long\nSorry' });
 		const run = await bench.onJobs('get', [completed(1), id]);
-		expect(run.error).toMatchObject({ message: `Reka could not make the clips of job ${id}: Too long`, description: 'Too long\nSorry', context: { itemIndex: 1 } });
+		expect(run.error).toMatchObject({
+			message: `Reka could not make the clips of job ${id}: Too long`,
+			description: 'Too long\nSorry',
+			context: { itemIndex: 1 },
+		});
 		expect(dataOf(run)).toMatchObject({ job_id: id, status: 'failed' });
 		const item = await bench.onJobs('get', [id], { options: { onFailedJob: 'return' } });
 		expect(jsonOf(item.items)).toMatchObject([{ job_id: id, status: 'failed', error_message: 'Too long\nSorry' }]);
@@ -121,9 +134,15 @@ describe('Get', () => {
 	it('gives nothing for no items, and works as the tool of an agent', async () => {
 		expect((await bench.onJobs('get', [])).items).toEqual([]);
 		const id = completed(10);
-		const parameters = { resource: 'clip', operation: 'get', jobId: { __rl: true, mode: 'id', value: "={{ $fromAI('id') }}" } };
+		const parameters = {
+			resource: 'clip',
+			operation: 'get',
+			jobId: { __rl: true, mode: 'id', value: "={{ $fromAI('id') }}" },
+		};
 		expect(await bench.engine.runTool({ parameters, args: { id } })).toMatchObject([{ job_id: id, ai_score: 10 }]);
-		await expect(bench.engine.runTool({ parameters, args: { id: GONE } })).rejects.toThrow('Reka could not find this clip job');
+		await expect(bench.engine.runTool({ parameters, args: { id: GONE } })).rejects.toThrow(
+			'Reka could not find this clip job',
+		);
 	});
 });
 
@@ -161,7 +180,10 @@ describe('Get Many', () => {
 	it('asks only for the rest on the last page', async () => {
 		seed(250);
 		expect((await getMany({ limit: 130 })).items).toHaveLength(130);
-		expect(pages().map(([, query]) => query)).toEqual([{ limit: '100', offset: '0' }, { limit: '30', offset: '100' }]);
+		expect(pages().map(([, query]) => query)).toEqual([
+			{ limit: '100', offset: '0' },
+			{ limit: '30', offset: '100' },
+		]);
 	});
 
 	it('filters by status', async () => {
@@ -174,13 +196,21 @@ describe('Get Many', () => {
 
 	it('gives the rows of the API when Simplify is off', async () => {
 		seed(1);
-		expect(Object.keys((await getMany({ simplify: false })).items[0].json)).toEqual(['id', 'status', 'video_urls', 'prompt']);
+		expect(Object.keys((await getMany({ simplify: false })).items[0].json)).toEqual([
+			'id',
+			'status',
+			'video_urls',
+			'prompt',
+		]);
 	});
 
 	it('gives nothing for an empty account, and lists once for each input item', async () => {
 		expect((await getMany()).items).toEqual([]);
 		seed(2);
-		const run = await getMany({ limit: '={{ $json.limit }}' }, { items: [{ json: { limit: 1 } }, { json: { limit: 2 } }] });
+		const run = await getMany(
+			{ limit: '={{ $json.limit }}' },
+			{ items: [{ json: { limit: 1 } }, { json: { limit: 2 } }] },
+		);
 		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 1 }]);
 	});
 
@@ -192,7 +222,9 @@ describe('Get Many', () => {
 
 	it('works as the tool of an agent', async () => {
 		seed(3);
-		expect(await bench.engine.runTool({ parameters: { resource: 'clip', operation: 'getAll', limit: 2 } })).toHaveLength(2);
+		expect(
+			await bench.engine.runTool({ parameters: { resource: 'clip', operation: 'getAll', limit: 2 } }),
+		).toHaveLength(2);
 	});
 });
 
@@ -204,13 +236,20 @@ describe('Delete', () => {
 		const run = await bench.onJobs('delete', ids);
 		expect(run.items).toEqual(ids.map((id, item) => ({ json: { deleted: true, job_id: id }, pairedItem: { item } })));
 		expect(bench.sandbox.clips.all()).toEqual([]);
-		expect(deletes().map(({ json, rawBodyLength }) => [json, rawBodyLength])).toEqual([[undefined, 0], [undefined, 0]]);
+		expect(deletes().map(({ json, rawBodyLength }) => [json, rawBodyLength])).toEqual([
+			[undefined, 0],
+			[undefined, 0],
+		]);
 	});
 
 	it('deletes the source video too when asked, item by item', async () => {
 		const items = [true, false].map((too) => ({ json: { job_id: completed(1), too } }));
 		await bench.onJobs('delete', [], { deleteSourceVideo: '={{ $json.too }}' }, { items });
-		expect(deletes().map(({ path, json }) => [path.endsWith(items[0].json.job_id), json]).sort()).toEqual([
+		expect(
+			deletes()
+				.map(({ path, json }) => [path.endsWith(items[0].json.job_id), json])
+				.sort(),
+		).toEqual([
 			[false, undefined],
 			[true, { delete_input_video: true }],
 		]);
@@ -250,19 +289,24 @@ describe('hostile IDs', () => {
 
 	it.each(['get', 'delete', 'wait'])('stay one segment of the path (%s)', async (operation) => {
 		const run = await bench.onJobs(operation, hostile, {}, { onError: 'continueRegularOutput' });
-		expect(bench.sandbox.requests.map(({ path }) => path).sort()).toEqual(hostile.map((id) => `${CLIPS}/${encodeURIComponent(id)}`).sort());
+		expect(bench.sandbox.requests.map(({ path }) => path).sort()).toEqual(
+			hostile.map((id) => `${CLIPS}/${encodeURIComponent(id)}`).sort(),
+		);
 		expect(run.items.every(({ json }) => typeof json.error === 'string')).toBe(true);
 		expect(bench.sandbox.requests.every(({ url }) => url.startsWith(bench.sandbox.url))).toBe(true);
 	});
 
-	it.each(['get', 'delete', 'wait'])('that cannot stand in a path are refused before anything is sent (%s)', async (operation) => {
-		const huge = 'x'.repeat(10_000);
-		for (const id of ['..', '.', '', 'a\nb', '../x', '//evil.example', 'a/b', 'a\\b', huge]) {
-			const run = await bench.onJobs(operation, [id]);
-			expect(run.error?.message).toBe(`Clip Job: ${id === '' ? 'the ID is empty' : 'this cannot be an ID'}`);
-		}
-		const missing = await bench.onJobs(operation, [], {}, { items: [{ json: {} }] });
-		expect(missing.error?.message).toContain('Clip Job');
-		expect(bench.sandbox.requests).toEqual([]);
-	});
+	it.each(['get', 'delete', 'wait'])(
+		'that cannot stand in a path are refused before anything is sent (%s)',
+		async (operation) => {
+			const huge = 'x'.repeat(10_000);
+			for (const id of ['..', '.', '', 'a\nb', '../x', '//evil.example', 'a/b', 'a\\b', huge]) {
+				const run = await bench.onJobs(operation, [id]);
+				expect(run.error?.message).toBe(`Clip Job: ${id === '' ? 'the ID is empty' : 'this cannot be an ID'}`);
+			}
+			const missing = await bench.onJobs(operation, [], {}, { items: [{ json: {} }] });
+			expect(missing.error?.message).toContain('Clip Job');
+			expect(bench.sandbox.requests).toEqual([]);
+		},
+	);
 });

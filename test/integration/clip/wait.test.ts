@@ -9,7 +9,8 @@ const clip = (score: number) => ({ title: 'A clip', caption: '', video_url: null
 /** Ends the job when it is asked for the `count`th time. */
 const finishAtLook = (id: string, count: number) => {
 	bench.sandbox.onRequest(({ method, path }) => {
-		if (method === 'GET' && path.endsWith(id) && bench.gets(id).length === count) bench.sandbox.clips.finish(id, { clips: 1 });
+		if (method === 'GET' && path.endsWith(id) && bench.gets(id).length === count)
+			bench.sandbox.clips.finish(id, { clips: 1 });
 	});
 };
 
@@ -62,7 +63,12 @@ describe('Wait', () => {
 		const id = running();
 		finishAtLook(id, 2);
 		const items = await bench.engine.runTool({
-			parameters: { resource: 'clip', operation: 'wait', jobId: { __rl: true, mode: 'id', value: "={{ $fromAI('id') }}" }, options: FAST },
+			parameters: {
+				resource: 'clip',
+				operation: 'wait',
+				jobId: { __rl: true, mode: 'id', value: "={{ $fromAI('id') }}" },
+				options: FAST,
+			},
 			args: { id },
 		});
 		expect(items).toMatchObject([{ job_id: id, rank: 1 }]);
@@ -95,7 +101,12 @@ describe('waiting survives', () => {
 
 	it('any mix of them', async () => {
 		const id = running();
-		const mix: Fault[] = [{ kind: 'reset' }, { kind: 'status', status: 429, headers: {} }, { kind: 'truncatedJson' }, { kind: 'html', status: 503 }];
+		const mix: Fault[] = [
+			{ kind: 'reset' },
+			{ kind: 'status', status: 429, headers: {} },
+			{ kind: 'truncatedJson' },
+			{ kind: 'html', status: 503 },
+		];
 		mix.forEach((fault) => bench.spoilGet(fault));
 		finishAtLook(id, 6);
 		const run = await bench.onJobs('wait', [id], { options: FAST });
@@ -119,7 +130,9 @@ describe('waiting survives', () => {
 		bench.spoilGet({ kind: 'status', status: 429, headers: { 'retry-after': '3600' } }, { times: Infinity });
 		const run = await bench.onJobs('wait', [id], { options: { ...FAST, maxWaitSeconds: 1 } });
 		expect(run.error?.message).toBe(`Clip job ${id} is not finished after 1 s (status unknown)`);
-		expect((run.error as { description?: string }).description).toContain("Reka's limit for this request is used up: next in 1 h");
+		expect((run.error as { description?: string }).description).toContain(
+			"Reka's limit for this request is used up: next in 1 h",
+		);
 		expect(dataOf(run)).toEqual({ job_id: id, status: 'unknown' });
 		expect(bench.gets(id)).toHaveLength(2);
 	});
@@ -151,7 +164,9 @@ describe('waiting stops at once', () => {
 		const started = bench.startOnJobs('wait', [id], { options: FAST });
 		await bench.sandbox.waitForRequest('GET', `${CLIPS}/${id}`);
 		bench.sandbox.clips.remove(id);
-		expect((await started.done).error?.message).toContain(`Waiting for clip job ${id} ended: Reka could not find this clip job`);
+		expect((await started.done).error?.message).toContain(
+			`Waiting for clip job ${id} ended: Reka could not find this clip job`,
+		);
 	});
 });
 
@@ -183,14 +198,17 @@ describe('the deadline', () => {
 	it('ends with the last answer, also when that is a fault', async () => {
 		const id = running();
 		bench.spoilGet({ kind: 'reset' }, { after: 1, times: Infinity });
-		const run = await bench.onJobs('wait', [id], { options: { pollIntervalSeconds: 60, maxWaitSeconds: 1, onTimeout: 'return' } });
+		const run = await bench.onJobs('wait', [id], {
+			options: { pollIntervalSeconds: 60, maxWaitSeconds: 1, onTimeout: 'return' },
+		});
 		expect(jsonOf(run.items)).toMatchObject([{ job_id: id, status: 'processing' }]);
 		expect(bench.gets(id)).toHaveLength(2);
 	});
 });
 
 describe('a job that failed', () => {
-	const reason = 'This preview of Reka Clip is limited to videos with a maximum duration of 2 hours.\nPlease contact us if you need support for longer videos!';
+	const reason =
+		'This preview of Reka Clip is limited to videos with a maximum duration of 2 hours.\nPlease contact us if you need support for longer videos!';
 
 	it('is an error with the reason by default', async () => {
 		const { id } = bench.sandbox.clips.create({ status: 'failed', error_message: reason });
@@ -204,7 +222,9 @@ describe('a job that failed', () => {
 
 	it('has a sentence without a reason too', async () => {
 		const { id } = bench.sandbox.clips.create({ status: 'failed', error_message: ' ' });
-		expect((await bench.onJobs('wait', [id])).error?.message).toBe(`Reka could not make the clips of job ${id}: it gave no reason`);
+		expect((await bench.onJobs('wait', [id])).error?.message).toBe(
+			`Reka could not make the clips of job ${id}: it gave no reason`,
+		);
 	});
 
 	it('is an item when the user wants that', async () => {
@@ -244,7 +264,10 @@ describe('several jobs', () => {
 		for (const id of [slow, failing, hanging]) await bench.sandbox.waitForRequest('GET', `${CLIPS}/${id}`);
 		bench.sandbox.clips.fail(failing, 'Too long');
 		const run = await started.done;
-		expect(run.error).toMatchObject({ message: `Reka could not make the clips of job ${failing}: Too long`, context: { itemIndex: 1 } });
+		expect(run.error).toMatchObject({
+			message: `Reka could not make the clips of job ${failing}: Too long`,
+			context: { itemIndex: 1 },
+		});
 		expect(await bench.sandbox.waitForAbort('GET', `${CLIPS}/${hanging}`)).toBe(bench.gets(hanging)[0]);
 	});
 
@@ -253,12 +276,26 @@ describe('several jobs', () => {
 		const { id: failed } = bench.sandbox.clips.create({ status: 'failed', error_message: 'Too long' });
 		const late = running();
 		const options = { ...FAST, maxWaitSeconds: 1 };
-		const run = await bench.onJobs('wait', [failed, good, gone, late], { options }, { onError: 'continueRegularOutput' });
+		const run = await bench.onJobs(
+			'wait',
+			[failed, good, gone, late],
+			{ options },
+			{ onError: 'continueRegularOutput' },
+		);
 		expect(jsonOf(run.items)).toMatchObject([
-			{ error: `Reka could not make the clips of job ${failed}: Too long`, details: { job_id: failed, status: 'failed' } },
+			{
+				error: `Reka could not make the clips of job ${failed}: Too long`,
+				details: { job_id: failed, status: 'failed' },
+			},
 			{ job_id: good, rank: 1 },
-			{ error: expect.stringContaining(`Waiting for clip job ${gone} ended`), details: { job_id: gone, status: 404, type: 'not_found_error' } },
-			{ error: expect.stringContaining(`Clip job ${late} is not finished`), details: { job_id: late, status: 'processing' } },
+			{
+				error: expect.stringContaining(`Waiting for clip job ${gone} ended`),
+				details: { job_id: gone, status: 404, type: 'not_found_error' },
+			},
+			{
+				error: expect.stringContaining(`Clip job ${late} is not finished`),
+				details: { job_id: late, status: 'processing' },
+			},
 		]);
 		expect(run.evaluate("={{ $('Start').item.json.job_id }}")).toEqual([failed, good, gone, late]);
 	});
@@ -270,7 +307,10 @@ it('ends when the user stops the execution', async () => {
 	await bench.sandbox.waitForRequest('GET', `${CLIPS}/${stopped}`, 2);
 	started.cancel();
 	const { status, error } = await started.done;
-	expect([status, error?.message]).toEqual(['canceled', `The execution was canceled while clip job ${stopped} was running at Reka`]);
+	expect([status, error?.message]).toEqual([
+		'canceled',
+		`The execution was canceled while clip job ${stopped} was running at Reka`,
+	]);
 	const looks = bench.gets(stopped).length;
 	// Another job, waited for through more and longer pauses than the one that was under way.
 	finishAtLook(other, 6);
@@ -280,13 +320,21 @@ it('ends when the user stops the execution', async () => {
 
 describe('Create with Wait for Completion', () => {
 	it('creates all jobs, waits for all, and gives the clips of all', async () => {
-		const started = bench.startCreate({ waitForCompletion: true, options: { ...FAST, numGenerations: 2 } }, { items: sources(3) });
+		const started = bench.startCreate(
+			{ waitForCompletion: true, options: { ...FAST, numGenerations: 2 } },
+			{ items: sources(3) },
+		);
 		await bench.sandbox.waitForRequest('GET', ONE_CLIP, 3);
 		bench.sandbox.clock.advance(5 * 60_000);
 		const run = await started.done;
 		const ids = bench.sandbox.clips.all().map(({ id }) => id);
 		expect(bench.posts()).toHaveLength(3);
-		expect(jsonOf(run.items).map(({ job_id: id, rank }) => [id, rank])).toEqual(ids.flatMap((id) => [[id, 1], [id, 2]]));
+		expect(jsonOf(run.items).map(({ job_id: id, rank }) => [id, rank])).toEqual(
+			ids.flatMap((id) => [
+				[id, 1],
+				[id, 2],
+			]),
+		);
 		expect(run.evaluate("={{ $('Start').item.json.number }}")).toEqual([0, 0, 1, 1, 2, 2]);
 	});
 
@@ -297,7 +345,9 @@ describe('Create with Wait for Completion', () => {
 		bench.sandbox.clips.fail(ids[1], 'Too long');
 		bench.sandbox.clock.advance(5 * 60_000);
 		const run = await started.done;
-		expect(run.error?.message).toBe(`Reka could not make the clips of job ${ids[1]}: Too long. Clip jobs accepted in this run: ${ids.join(', ')}`);
+		expect(run.error?.message).toBe(
+			`Reka could not make the clips of job ${ids[1]}: Too long. Clip jobs accepted in this run: ${ids.join(', ')}`,
+		);
 		expect(dataOf(run)).toEqual({
 			job_id: ids[1],
 			status: 'failed',
@@ -309,13 +359,20 @@ describe('Create with Wait for Completion', () => {
 	it('gives the running job on timeout when the user wants that, with the quota', async () => {
 		const options = { ...FAST, maxWaitSeconds: 1, onTimeout: 'return', includeQuota: true };
 		const run = await bench.create({ waitForCompletion: true, options });
-		expect(jsonOf(run.items)).toMatchObject([{ job_id: bench.sandbox.clips.all()[0].id, status: 'queued', quota: { limit: 10, remaining: 9 } }]);
+		expect(jsonOf(run.items)).toMatchObject([
+			{ job_id: bench.sandbox.clips.all()[0].id, status: 'queued', quota: { limit: 10, remaining: 9 } },
+		]);
 	});
 
 	it('has its job ID in every failure with Continue On Fail', async () => {
 		bench.spoilGet({ kind: 'status', status: 401 }, { times: Infinity });
-		const run = await bench.create({ waitForCompletion: true, options: FAST }, { items: sources(2), onError: 'continueErrorOutput' });
+		const run = await bench.create(
+			{ waitForCompletion: true, options: FAST },
+			{ items: sources(2), onError: 'continueErrorOutput' },
+		);
 		const ids = bench.sandbox.clips.all().map(({ id }) => id);
-		expect(jsonOf(run.errorItems)).toMatchObject(ids.map((id) => ({ error: expect.stringContaining(id), details: { job_id: id, status: 401 } })));
+		expect(jsonOf(run.errorItems)).toMatchObject(
+			ids.map((id) => ({ error: expect.stringContaining(id), details: { job_id: id, status: 401 } })),
+		);
 	});
 });

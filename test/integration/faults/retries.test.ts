@@ -116,21 +116,18 @@ describe('what creates or changes something', () => {
 			{ resource: 'image', operation: 'upload', source: 'url', imageUrls: 'https://media.example.com/a.jpg' },
 		],
 		['group create', { resource: 'group', operation: 'create', groupName: 'A' }],
-	] as Array<[string, INodeParameters]>)(
-		'%s is sent once, whatever happens',
-		async (_name, parameters) => {
-			for (const fault of [
-				RESET,
-				DONE_THEN_RESET,
-				{ kind: 'status', status: 503 },
-				{ kind: 'status', status: 429, headers: {} },
-			] as Fault[]) {
-				sandbox.reset();
-				strike('POST', fault, Infinity);
-				const run = await engine.run({ parameters });
-				expect(run.error).toBeDefined();
-				expect(sandbox.requestsTo('POST')).toHaveLength(1);
-			}
-		},
-	);
+	] as Array<[string, INodeParameters]>)('%s is sent once, whatever happens', async (_name, parameters) => {
+		for (const fault of [
+			RESET,
+			DONE_THEN_RESET,
+			{ kind: 'status', status: 503 },
+			{ kind: 'status', status: 429, headers: {} },
+		] as Fault[]) {
+			sandbox.reset();
+			strike('POST', fault, Infinity);
+			const run = await engine.run({ parameters });
+			expect(run.error).toBeDefined();
+			expect(sandbox.requestsTo('POST')).toHaveLength(1);
+		}
+	});
 });

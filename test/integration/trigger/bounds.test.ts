@@ -14,18 +14,21 @@ describe('a poll', () => {
 		[99, 1],
 		[100, 2],
 		[250, 3],
-	])('with %i finished jobs in the account asks for %i pages, and for each newly finished job once', async (count, pages) => {
-		fill(count);
-		for (let at = 0; at < 30; at++) place.sandbox.clips.create({ status: 'processing' });
-		const trigger = await place.activeTrigger();
-		expect(place.sandbox.requestsTo('GET', LIST)).toHaveLength(pages);
-		const job = place.sandbox.clips.create({ status: 'completed' });
-		place.sandbox.requests.length = 0;
+	])(
+		'with %i finished jobs in the account asks for %i pages, and for each newly finished job once',
+		async (count, pages) => {
+			fill(count);
+			for (let at = 0; at < 30; at++) place.sandbox.clips.create({ status: 'processing' });
+			const trigger = await place.activeTrigger();
+			expect(place.sandbox.requestsTo('GET', LIST)).toHaveLength(pages);
+			const job = place.sandbox.clips.create({ status: 'completed' });
+			place.sandbox.requests.length = 0;
 
-		expect(jobIds(await trigger.poll())).toEqual([job.id]);
-		expect(place.sandbox.requestsTo('GET', DETAILS)).toHaveLength(1);
-		expect(place.sandbox.requestsTo('GET', LIST)).toHaveLength(Math.floor((count + 1) / 100) + 1);
-	});
+			expect(jobIds(await trigger.poll())).toEqual([job.id]);
+			expect(place.sandbox.requestsTo('GET', DETAILS)).toHaveLength(1);
+			expect(place.sandbox.requestsTo('GET', LIST)).toHaveLength(Math.floor((count + 1) / 100) + 1);
+		},
+	);
 
 	it('with 10,000 finished jobs keeps the state small and finds the new one', async () => {
 		fill(10_000);
@@ -54,7 +57,12 @@ describe('a poll', () => {
 	it('ends when a server ignores the offset', async () => {
 		fill(100);
 		const items = place.sandbox.clips.all().map(({ id, status }) => ({ id, status }));
-		const fault = { kind: 'body' as const, status: 200, body: JSON.stringify({ items }), contentType: 'application/json' };
+		const fault = {
+			kind: 'body' as const,
+			status: 200,
+			body: JSON.stringify({ items }),
+			contentType: 'application/json',
+		};
 		place.sandbox.faults.add({ path: LIST, times: Infinity, fault });
 
 		expect(await place.trigger().poll({ activation: 'activate' })).toBeNull();
@@ -105,7 +113,11 @@ describe('the time of a poll', () => {
 		const options = { withoutBudget: true };
 
 		expect(await trigger.poll(options)).toBeNull();
-		const offsets = () => place.sandbox.requestsTo('GET', LIST).slice(5).map(({ query }) => query.offset);
+		const offsets = () =>
+			place.sandbox
+				.requestsTo('GET', LIST)
+				.slice(5)
+				.map(({ query }) => query.offset);
 		expect(offsets()).toEqual(['0', '100', '200']);
 		expect(jobIds(await trigger.poll(options))).toEqual([job.id]);
 		expect(offsets()).toEqual(['0', '100', '200', '300', '400']);

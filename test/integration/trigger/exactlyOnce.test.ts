@@ -102,7 +102,10 @@ describe('a job', () => {
 		const job = place.sandbox.clips.create({ status: 'completed' });
 		expect(jobIds(await trigger.poll())).toEqual([job.id]);
 		const body = JSON.stringify({ items: [] });
-		place.sandbox.faults.add({ path: '/v1/clips', fault: { kind: 'body', status: 200, body, contentType: 'application/json' } });
+		place.sandbox.faults.add({
+			path: '/v1/clips',
+			fault: { kind: 'body', status: 200, body, contentType: 'application/json' },
+		});
 
 		expect(await trigger.poll()).toBeNull();
 		expect(await trigger.poll()).toBeNull();
@@ -155,7 +158,7 @@ describe('after a pause', () => {
 		expect(await trigger.poll({ activation: 'init' })).toBeNull();
 	});
 
-	it('under n8n\'s durable scheduler everything is emitted once as well', async () => {
+	it("under n8n's durable scheduler everything is emitted once as well", async () => {
 		const { clips } = place.sandbox;
 		const trigger = place.trigger({}, { scheduler: 'durable' });
 		clips.create({ status: 'completed' });
@@ -192,7 +195,11 @@ describe('Trigger On', () => {
 			[clips.create({ status: 'processing' }).id, 'running'],
 		]);
 
-		expect(jobIds(await trigger.poll())?.map((id) => names.get(id)).sort()).toEqual([...wanted].sort());
+		expect(
+			jobIds(await trigger.poll())
+				?.map((id) => names.get(id))
+				.sort(),
+		).toEqual([...wanted].sort());
 		expect(await trigger.poll()).toBeNull();
 	});
 
@@ -213,7 +220,10 @@ describe('Trigger On', () => {
 		const job = place.sandbox.clips.create({ status: 'processing' });
 		const items = [{ id: job.id, status: 'completed' }];
 		const body = JSON.stringify({ items });
-		place.sandbox.faults.add({ path: '/v1/clips', fault: { kind: 'body', status: 200, body, contentType: 'application/json' } });
+		place.sandbox.faults.add({
+			path: '/v1/clips',
+			fault: { kind: 'body', status: 200, body, contentType: 'application/json' },
+		});
 
 		expect(await trigger.poll()).toBeNull();
 		place.sandbox.clips.finish(job.id);
@@ -225,7 +235,11 @@ describe('Trigger On', () => {
 		const trigger = await place.activeTrigger();
 		const broken = clips.create({ status: 'failed' });
 		const done = clips.create({ status: 'completed' });
-		const body = JSON.stringify({ items: [broken, done, null, { id: 7 }].map((job) => job && { id: job.id, status: (job as { status?: string }).status }) });
+		const body = JSON.stringify({
+			items: [broken, done, null, { id: 7 }].map(
+				(job) => job && { id: job.id, status: (job as { status?: string }).status },
+			),
+		});
 		faults.add({ path: '/v1/clips', fault: { kind: 'body', status: 200, body, contentType: 'application/json' } });
 
 		expect(jobIds(await trigger.poll())).toEqual([done.id]);

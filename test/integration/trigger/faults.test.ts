@@ -7,25 +7,35 @@ const place = setUp();
 const LIST = '/v1/clips';
 const DETAILS = /^\/v1\/clips\/./;
 
-const caught = async (poll: Promise<unknown>) => await poll.then(() => undefined, (error: unknown) => error);
+const caught = async (poll: Promise<unknown>) =>
+	await poll.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
 
 describe('the first poll of an activation', () => {
 	const firsts = ['activate', 'init', 'update'] as const;
 
-	const cases = [...PASSING.map(([what, fault]) => [what, 'activate', fault] as const), ...firsts.map((mode) => ['500', mode, PASSING[1][1]] as const)];
+	const cases = [
+		...PASSING.map(([what, fault]) => [what, 'activate', fault] as const),
+		...firsts.map((mode) => ['500', mode, PASSING[1][1]] as const),
+	];
 
-	it.each(cases)('does not fail on %s (mode %s), and what finishes until the next good poll is emitted', async (_what, activation, fault) => {
-		const { clips, faults } = place.sandbox;
-		clips.create({ status: 'completed', updated_at: LONG_AGO });
-		const trigger = place.trigger();
-		const broken = faults.add({ path: LIST, times: Infinity, fault });
-		expect(await trigger.poll({ activation })).toBeNull();
-		broken.remove();
-		const job = clips.create({ status: 'completed' });
+	it.each(cases)(
+		'does not fail on %s (mode %s), and what finishes until the next good poll is emitted',
+		async (_what, activation, fault) => {
+			const { clips, faults } = place.sandbox;
+			clips.create({ status: 'completed', updated_at: LONG_AGO });
+			const trigger = place.trigger();
+			const broken = faults.add({ path: LIST, times: Infinity, fault });
+			expect(await trigger.poll({ activation })).toBeNull();
+			broken.remove();
+			const job = clips.create({ status: 'completed' });
 
-		expect(jobIds(await trigger.poll())).toEqual([job.id]);
-		expect(await trigger.poll()).toBeNull();
-	});
+			expect(jobIds(await trigger.poll())).toEqual([job.id]);
+			expect(await trigger.poll()).toBeNull();
+		},
+	);
 
 	it('does not fail on a fault of the second page, and takes for the past what the first page showed', async () => {
 		const { clips, faults } = place.sandbox;
@@ -107,18 +117,21 @@ describe('the first poll of an activation', () => {
 });
 
 describe('a later poll', () => {
-	it.each([...PASSING, ['401', { kind: 'status', status: 401 }] as [string, Fault]])('throws on %s, and loses and doubles nothing', async (_what, fault) => {
-		const { clips, faults } = place.sandbox;
-		const trigger = await place.activeTrigger();
-		const jobs = [1, 2].map(() => clips.create({ status: 'completed' }));
-		const broken = faults.add({ path: LIST, times: Infinity, fault });
-		const before = trigger.staticData();
+	it.each([...PASSING, ['401', { kind: 'status', status: 401 }] as [string, Fault]])(
+		'throws on %s, and loses and doubles nothing',
+		async (_what, fault) => {
+			const { clips, faults } = place.sandbox;
+			const trigger = await place.activeTrigger();
+			const jobs = [1, 2].map(() => clips.create({ status: 'completed' }));
+			const broken = faults.add({ path: LIST, times: Infinity, fault });
+			const before = trigger.staticData();
 
-		expect(await caught(trigger.poll())).toBeInstanceOf(NodeApiError);
-		expect(trigger.staticData()).toEqual(before);
-		broken.remove();
-		expect(jobIds(await trigger.poll())?.sort()).toEqual(jobs.map(({ id }) => id).sort());
-	});
+			expect(await caught(trigger.poll())).toBeInstanceOf(NodeApiError);
+			expect(trigger.staticData()).toEqual(before);
+			broken.remove();
+			expect(jobIds(await trigger.poll())?.sort()).toEqual(jobs.map(({ id }) => id).sort());
+		},
+	);
 
 	it('tells n8n the status and how long to wait', async () => {
 		const trigger = await place.activeTrigger();
@@ -151,18 +164,21 @@ describe('a later poll', () => {
 		expect(jobIds(await trigger.poll())).toEqual([job.id]);
 	});
 
-	it.each(PASSING)('that meets %s between two jobs emits the first and brings the second later', async (_what, fault) => {
-		const { clips, faults } = place.sandbox;
-		clips.order = 'oldest';
-		const trigger = await place.activeTrigger();
-		const [first, second] = [1, 2].map(() => clips.create({ status: 'completed' }));
-		const broken = faults.add({ path: `/v1/clips/${second.id}`, times: Infinity, fault });
+	it.each(PASSING)(
+		'that meets %s between two jobs emits the first and brings the second later',
+		async (_what, fault) => {
+			const { clips, faults } = place.sandbox;
+			clips.order = 'oldest';
+			const trigger = await place.activeTrigger();
+			const [first, second] = [1, 2].map(() => clips.create({ status: 'completed' }));
+			const broken = faults.add({ path: `/v1/clips/${second.id}`, times: Infinity, fault });
 
-		expect(jobIds(await trigger.poll())).toEqual([first.id]);
-		trigger.crash();
-		broken.remove();
-		expect(jobIds(await trigger.poll({ activation: 'init' }))).toEqual([second.id]);
-	});
+			expect(jobIds(await trigger.poll())).toEqual([first.id]);
+			trigger.crash();
+			broken.remove();
+			expect(jobIds(await trigger.poll({ activation: 'init' }))).toEqual([second.id]);
+		},
+	);
 
 	it('that meets a fault on the second page emits what the first page showed', async () => {
 		const { clips, faults } = place.sandbox;
@@ -205,19 +221,22 @@ describe('a job whose details cannot be read', () => {
 		['another object', { kind: 'body', status: 200, body: '{"results":[]}', contentType: 'application/json' }, true],
 	];
 
-	it.each(hopeless)('because of %s blocks no other one, and is given up after ten tries', async (_what, fault, isEmitted) => {
-		const { clips, faults } = place.sandbox;
-		const trigger = await place.activeTrigger();
-		const odd = clips.create({ status: 'completed' });
-		const good = clips.create({ status: 'completed' });
-		faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault });
+	it.each(hopeless)(
+		'because of %s blocks no other one, and is given up after ten tries',
+		async (_what, fault, isEmitted) => {
+			const { clips, faults } = place.sandbox;
+			const trigger = await place.activeTrigger();
+			const odd = clips.create({ status: 'completed' });
+			const good = clips.create({ status: 'completed' });
+			faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault });
 
-		expect(jobIds(await trigger.poll())).toEqual([good.id]);
-		for (let tries = 2; tries < 10; tries++) expect(await trigger.poll()).toBeNull();
-		expect(jobIds(await trigger.poll())).toEqual(isEmitted ? [odd.id] : null);
-		expect(await trigger.poll()).toBeNull();
-		expect(place.sandbox.requestsTo('GET', `/v1/clips/${odd.id}`)).toHaveLength(10);
-	});
+			expect(jobIds(await trigger.poll())).toEqual([good.id]);
+			for (let tries = 2; tries < 10; tries++) expect(await trigger.poll()).toBeNull();
+			expect(jobIds(await trigger.poll())).toEqual(isEmitted ? [odd.id] : null);
+			expect(await trigger.poll()).toBeNull();
+			expect(place.sandbox.requestsTo('GET', `/v1/clips/${odd.id}`)).toHaveLength(10);
+		},
+	);
 
 	it('is emitted when it can be read after all', async () => {
 		const trigger = await place.activeTrigger();
@@ -230,7 +249,11 @@ describe('a job whose details cannot be read', () => {
 
 	it('is given with what the list tells when it is given up', async () => {
 		const trigger = await place.activeTrigger();
-		const job = place.sandbox.clips.create({ status: 'completed', video_urls: ['https://media.example.com/a.mp4'], prompt: 'Funny' });
+		const job = place.sandbox.clips.create({
+			status: 'completed',
+			video_urls: ['https://media.example.com/a.mp4'],
+			prompt: 'Funny',
+		});
 		place.sandbox.faults.add({ path: DETAILS, times: Infinity, fault: { kind: 'truncatedJson' } });
 		for (let tries = 1; tries < 10; tries++) await trigger.poll();
 

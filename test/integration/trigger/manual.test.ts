@@ -5,25 +5,34 @@ const place = setUp();
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 17, 12, minute)).toISOString();
 
 describe('Fetch Test Event', () => {
-	it.each(['newest', 'oldest', 'shuffled'] as const)('gives the three newest finished jobs, with a list in the order %s', async (order) => {
-		const { clips } = place.sandbox;
-		clips.order = order;
-		const jobs = [3, 1, 5, 2, 4].map((minute) => clips.create({ status: 'completed', created_at: at(minute), updated_at: at(minute) }));
-		clips.create({ status: 'processing' });
+	it.each(['newest', 'oldest', 'shuffled'] as const)(
+		'gives the three newest finished jobs, with a list in the order %s',
+		async (order) => {
+			const { clips } = place.sandbox;
+			clips.order = order;
+			const jobs = [3, 1, 5, 2, 4].map((minute) =>
+				clips.create({ status: 'completed', created_at: at(minute), updated_at: at(minute) }),
+			);
+			clips.create({ status: 'processing' });
 
-		expect(jobIds(await place.trigger().poll({ mode: 'manual' }))).toEqual([jobs[2].id, jobs[4].id, jobs[0].id]);
-	});
+			expect(jobIds(await place.trigger().poll({ mode: 'manual' }))).toEqual([jobs[2].id, jobs[4].id, jobs[0].id]);
+		},
+	);
 
-	it.each(['newest', 'oldest'] as const)('finds them in a long list in the order %s with a bounded number of requests', async (order) => {
-		const { clips } = place.sandbox;
-		clips.order = order;
-		for (let minute = 0; minute < 150; minute++) clips.create({ status: 'completed', created_at: at(minute), updated_at: at(minute) });
-		const newest = clips.create({ status: 'completed', created_at: at(200), updated_at: at(200) });
+	it.each(['newest', 'oldest'] as const)(
+		'finds them in a long list in the order %s with a bounded number of requests',
+		async (order) => {
+			const { clips } = place.sandbox;
+			clips.order = order;
+			for (let minute = 0; minute < 150; minute++)
+				clips.create({ status: 'completed', created_at: at(minute), updated_at: at(minute) });
+			const newest = clips.create({ status: 'completed', created_at: at(200), updated_at: at(200) });
 
-		expect(jobIds(await place.trigger().poll({ mode: 'manual' }))?.[0]).toBe(newest.id);
-		expect(place.sandbox.requestsTo('GET', '/v1/clips')).toHaveLength(2);
-		expect(place.sandbox.requestsTo('GET', /^\/v1\/clips\/./)).toHaveLength(20);
-	});
+			expect(jobIds(await place.trigger().poll({ mode: 'manual' }))?.[0]).toBe(newest.id);
+			expect(place.sandbox.requestsTo('GET', '/v1/clips')).toHaveLength(2);
+			expect(place.sandbox.requestsTo('GET', /^\/v1\/clips\/./)).toHaveLength(20);
+		},
+	);
 
 	it('leaves what the active trigger remembers alone', async () => {
 		const trigger = await place.activeTrigger();
@@ -39,7 +48,8 @@ describe('Fetch Test Event', () => {
 	it('shows what passes the filters', async () => {
 		const { clips } = place.sandbox;
 		const wanted = clips.create({ status: 'completed', prompt: 'Funny', created_at: at(1), updated_at: at(1) });
-		for (let minute = 2; minute < 40; minute++) clips.create({ status: 'completed', prompt: 'Sad', updated_at: at(minute) });
+		for (let minute = 2; minute < 40; minute++)
+			clips.create({ status: 'completed', prompt: 'Sad', updated_at: at(minute) });
 
 		const options = { promptContains: 'funny' };
 		expect(jobIds(await place.trigger({ options }).poll({ mode: 'manual' }))).toEqual([wanted.id]);
@@ -48,7 +58,8 @@ describe('Fetch Test Event', () => {
 	it('goes on to older jobs when the newest have no clip with the score', async () => {
 		const { clips } = place.sandbox;
 		const good = clips.create({ status: 'completed', output: [{ ai_score: 90 }] as never, updated_at: at(1) });
-		for (let minute = 2; minute < 6; minute++) clips.create({ status: 'completed', output: [{ ai_score: 10 }] as never, updated_at: at(minute) });
+		for (let minute = 2; minute < 6; minute++)
+			clips.create({ status: 'completed', output: [{ ai_score: 10 }] as never, updated_at: at(minute) });
 
 		expect(jobIds(await place.trigger({ options: { minimumScore: 50 } }).poll({ mode: 'manual' }))).toEqual([good.id]);
 	});
@@ -58,7 +69,11 @@ describe('Fetch Test Event', () => {
 		[{ triggerOn: 'failed' }, 'There is no failed clip job in this account yet', 'Create a clip job'],
 		[{ triggerOn: 'finished' }, 'There is no finished clip job in this account yet', 'Create a clip job'],
 		[{ triggerOn: 'videoIndexed' }, 'There is no indexed video in this account yet', 'Upload a video with indexing'],
-		[{ options: { promptContains: 'x' } }, 'No completed clip job passes the filters', 'Change or remove the filters in Options'],
+		[
+			{ options: { promptContains: 'x' } },
+			'No completed clip job passes the filters',
+			'Change or remove the filters in Options',
+		],
 	])('with nothing to show for %j says what to do', async (parameters, message, description) => {
 		place.sandbox.clips.create({ status: 'processing' });
 

@@ -35,7 +35,8 @@ interface Fate {
 /** Some time passes in the account. */
 function live({ clips }: Sandbox, chance: Chance, fates: Fate[], poll: number): void {
 	if (chance.happens(0.1)) clips.order = chance.pick(['newest', 'oldest', 'shuffled'] as const) ?? 'newest';
-	for (let births = chance.below(3); births > 0; births--) fates.push({ id: clips.create({ status: 'processing' }).id });
+	for (let births = chance.below(3); births > 0; births--)
+		fates.push({ id: clips.create({ status: 'processing' }).id });
 	for (const fate of fates.filter(({ deletedIn }) => deletedIn === undefined)) {
 		if (fate.finishedIn === undefined && chance.happens(0.3)) {
 			fate.status = chance.happens(0.8) ? clips.finish(fate.id, { clips: 1 }).status : clips.fail(fate.id).status;
@@ -53,7 +54,8 @@ function misbehave({ faults }: Sandbox, chance: Chance): void {
 		if (chance.happens(probability)) faults.add({ path: '/v1/clips', after: chance.below(2), times: 2, fault });
 	}
 	for (const [probability, fault] of READ_FAULTS) {
-		if (chance.happens(probability)) faults.add({ path: /^\/v1\/clips\/./, after: chance.below(2), times: 1 + chance.below(3), fault });
+		if (chance.happens(probability))
+			faults.add({ path: /^\/v1\/clips\/./, after: chance.below(2), times: 1 + chance.below(3), fault });
 	}
 }
 
@@ -74,34 +76,38 @@ async function poll(trigger: Trigger, activation: PollOptions['activation'], emi
 	}
 }
 
-it.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(`every job is emitted exactly once in ${POLLS} polls, with seed %i`, async (seed) => {
-	const { sandbox } = place;
-	const chance = chanceFrom(seed);
-	// Every moment is one of its own: the order of things that happen within a millisecond is nobody's fault.
-	let last = 0;
-	const { now } = Date;
-	jest.spyOn(Date, 'now').mockImplementation(() => (last = Math.max(now(), last + 1)));
-	const fates: Fate[] = [];
-	for (let round = 0; round < 5; round++) live(sandbox, chance, fates, -1);
-	const emitted: string[] = [];
-	const trigger = place.trigger({ triggerOn: 'finished', output: 'jobs' });
-	misbehave(sandbox, chance);
-	for (let count = 0; count < POLLS; count++) {
-		if (count === 0) await poll(trigger, 'activate', emitted);
-		else await turn(trigger, chance, emitted);
-		live(sandbox, chance, fates, count);
+it.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(
+	`every job is emitted exactly once in ${POLLS} polls, with seed %i`,
+	async (seed) => {
+		const { sandbox } = place;
+		const chance = chanceFrom(seed);
+		// Every moment is one of its own: the order of things that happen within a millisecond is nobody's fault.
+		let last = 0;
+		const { now } = Date;
+		jest.spyOn(Date, 'now').mockImplementation(() => (last = Math.max(now(), last + 1)));
+		const fates: Fate[] = [];
+		for (let round = 0; round < 5; round++) live(sandbox, chance, fates, -1);
+		const emitted: string[] = [];
+		const trigger = place.trigger({ triggerOn: 'finished', output: 'jobs' });
 		misbehave(sandbox, chance);
-	}
-	sandbox.faults.clear();
-	for (let count = 0; count < 12; count++) await turn(trigger, chance, emitted);
-	jest.restoreAllMocks();
+		for (let count = 0; count < POLLS; count++) {
+			if (count === 0) await poll(trigger, 'activate', emitted);
+			else await turn(trigger, chance, emitted);
+			live(sandbox, chance, fates, count);
+			misbehave(sandbox, chance);
+		}
+		sandbox.faults.clear();
+		for (let count = 0; count < 12; count++) await turn(trigger, chance, emitted);
+		jest.restoreAllMocks();
 
-	const due = fates.filter(({ status = '', finishedIn = -1 }) => KINDS.includes(status) && finishedIn >= 0);
-	const lasted = ({ finishedIn = 0, deletedIn = Infinity }: Fate) => deletedIn - finishedIn >= 15;
-	expect({
-		lost: due.filter((job) => lasted(job) && !emitted.includes(job.id)),
-		doubled: emitted.filter((id, at) => emitted.indexOf(id) !== at),
-		strange: emitted.filter((id) => !due.some((job) => job.id === id)),
-	}).toEqual({ lost: [], doubled: [], strange: [] });
-	expect(emitted.length).toBeGreaterThan(POLLS / 2);
-}, 120_000);
+		const due = fates.filter(({ status = '', finishedIn = -1 }) => KINDS.includes(status) && finishedIn >= 0);
+		const lasted = ({ finishedIn = 0, deletedIn = Infinity }: Fate) => deletedIn - finishedIn >= 15;
+		expect({
+			lost: due.filter((job) => lasted(job) && !emitted.includes(job.id)),
+			doubled: emitted.filter((id, at) => emitted.indexOf(id) !== at),
+			strange: emitted.filter((id) => !due.some((job) => job.id === id)),
+		}).toEqual({ lost: [], doubled: [], strange: [] });
+		expect(emitted.length).toBeGreaterThan(POLLS / 2);
+	},
+	120_000,
+);

@@ -83,7 +83,10 @@ describe('output', () => {
 	});
 
 	it('tells why a job failed', async () => {
-		const { job, output } = await emitted({ triggerOn: 'failed' }, { status: 'failed', error_message: 'Too long\nTwo hours at most' });
+		const { job, output } = await emitted(
+			{ triggerOn: 'failed' },
+			{ status: 'failed', error_message: 'Too long\nTwo hours at most' },
+		);
 
 		expect(output?.[0].map(({ json }) => json)).toEqual([
 			expect.objectContaining({ job_id: job.id, status: 'failed', error_message: 'Too long\nTwo hours at most' }),
@@ -129,7 +132,10 @@ describe('a filter', () => {
 		['commas', (ids: string[]) => ids.join(', ')],
 		['line breaks', (ids: string[]) => ids.join('\n')],
 		['an expression that gives a list', (ids: string[]) => `={{ ${JSON.stringify(ids)} }}`],
-		['pasted URLs in upper case', (ids: string[]) => ids.map((id) => `https://app.reka.ai/clips/${id.toUpperCase()}`).join(' ')],
+		[
+			'pasted URLs in upper case',
+			(ids: string[]) => ids.map((id) => `https://app.reka.ai/clips/${id.toUpperCase()}`).join(' '),
+		],
 	])('by ids takes several, by %s', async (_what, write) => {
 		const jobs = [1, 2, 3].map(() => place.sandbox.clips.create({ status: 'processing' }));
 		const [first, second] = jobs.map(({ id }) => id);
@@ -152,10 +158,15 @@ describe('a filter', () => {
 	});
 
 	it('is judged by the details where the list does not tell', async () => {
-		const trigger = await place.activeTrigger({ options: { sourceUrlContains: 'talk.mp4', promptContains: 'funniest' } });
+		const trigger = await place.activeTrigger({
+			options: { sourceUrlContains: 'talk.mp4', promptContains: 'funniest' },
+		});
 		const job = place.sandbox.clips.create(twoClips);
 		const body = JSON.stringify({ items: [{ id: job.id, status: 'completed' }] });
-		place.sandbox.faults.add({ path: '/v1/clips', fault: { kind: 'body', status: 200, body, contentType: 'application/json' } });
+		place.sandbox.faults.add({
+			path: '/v1/clips',
+			fault: { kind: 'body', status: 200, body, contentType: 'application/json' },
+		});
 
 		expect(jobIds(await trigger.poll())).toEqual([job.id]);
 	});
@@ -182,7 +193,8 @@ describe('Download Clips', () => {
 			expect.objectContaining({ fileName: '2 - A.mp4', mimeType: 'video/mp4' }),
 		]);
 		expect(createHash('sha256').update(bytes).digest('hex')).toBe(createHash('sha256').update(served).digest('hex'));
-		for (const { headers } of place.sandbox.cdnRequests) expect(JSON.stringify(headers)).not.toContain(place.sandbox.apiKey);
+		for (const { headers } of place.sandbox.cdnRequests)
+			expect(JSON.stringify(headers)).not.toContain(place.sandbox.apiKey);
 	});
 
 	it('uses the field that the user names', async () => {
@@ -192,7 +204,10 @@ describe('Download Clips', () => {
 	});
 
 	it('leaves a clip without a link as it is', async () => {
-		const { output } = await emitted(parameters, { status: 'completed', output: [{ title: 'A', video_url: null }] as ClipSeed['output'] });
+		const { output } = await emitted(parameters, {
+			status: 'completed',
+			output: [{ title: 'A', video_url: null }] as ClipSeed['output'],
+		});
 
 		expect(output?.[0]).toEqual([{ json: expect.objectContaining({ title: 'A', video_url: null }) }]);
 	});
@@ -202,7 +217,12 @@ describe('Download Clips', () => {
 		const odd = place.sandbox.clips.create({ status: 'completed', output: [{ title: 'Odd' }] as ClipSeed['output'] });
 		const good = place.sandbox.clips.create({ status: 'completed', output: [{ title: 'Good' }] as ClipSeed['output'] });
 		const { pathname } = new URL(String(odd.output?.[0].video_url));
-		const broken = place.sandbox.faults.add({ host: 'cdn', path: pathname, times: Infinity, fault: { kind: 'status', status: 404 } });
+		const broken = place.sandbox.faults.add({
+			host: 'cdn',
+			path: pathname,
+			times: Infinity,
+			fault: { kind: 'status', status: 404 },
+		});
 
 		expect(jobIds(await trigger.poll())).toEqual([good.id]);
 		broken.remove();
@@ -219,7 +239,12 @@ describe('Download Clips', () => {
 
 		const output = await trigger.poll();
 		expect(output?.[0]).toEqual([
-			{ json: expect.objectContaining({ job_id: job.id, download_error: expect.stringContaining('no longer works (status 404)') }) },
+			{
+				json: expect.objectContaining({
+					job_id: job.id,
+					download_error: expect.stringContaining('no longer works (status 404)'),
+				}),
+			},
 		]);
 		expect(await trigger.poll()).toBeNull();
 	});
@@ -244,7 +269,10 @@ describe('bad input', () => {
 	];
 
 	it.each(cases)('%j is refused before anything is sent', async (parameters, message) => {
-		const error = await place.trigger(parameters as never).poll({ activation: 'activate' }).catch((reason: unknown) => reason);
+		const error = await place
+			.trigger(parameters as never)
+			.poll({ activation: 'activate' })
+			.catch((reason: unknown) => reason);
 
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect((error as Error).message).toContain(message);

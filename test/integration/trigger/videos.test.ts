@@ -20,21 +20,40 @@ describe('Video Indexed', () => {
 		library.fail(bad);
 
 		const output = await trigger.poll();
-		expect(new Map(videos(output) as Array<[string, string]>)).toEqual(new Map([[good, 'indexed'], [bad, 'failed']]));
-		expect(Object.keys(output?.[0][0].json ?? {})).toEqual(expect.arrayContaining(['video_id', 'url', 'metadata', 'group_id']));
+		expect(new Map(videos(output) as Array<[string, string]>)).toEqual(
+			new Map([
+				[good, 'indexed'],
+				[bad, 'failed'],
+			]),
+		);
+		expect(Object.keys(output?.[0][0].json ?? {})).toEqual(
+			expect.arrayContaining(['video_id', 'url', 'metadata', 'group_id']),
+		);
 		expect(await trigger.poll()).toBeNull();
 		trigger.crash();
 		expect(await trigger.poll({ activation: 'init' })).toBeNull();
 	});
 
-	it.each(['index_failed', 'upload_failed', 'download_failed'])('knows the end state %s of the other spelling', async (state) => {
-		const trigger = await place.activeTrigger(parameters);
-		const body = JSON.stringify({ results: [{ video_id: 'v1', url: '', status: state }, { video_id: 'v2', url: '', status: 'queued' }] });
-		place.sandbox.faults.add({ path: '/v1/videos', times: 2, fault: { kind: 'body', status: 200, body, contentType: 'application/json' } });
+	it.each(['index_failed', 'upload_failed', 'download_failed'])(
+		'knows the end state %s of the other spelling',
+		async (state) => {
+			const trigger = await place.activeTrigger(parameters);
+			const body = JSON.stringify({
+				results: [
+					{ video_id: 'v1', url: '', status: state },
+					{ video_id: 'v2', url: '', status: 'queued' },
+				],
+			});
+			place.sandbox.faults.add({
+				path: '/v1/videos',
+				times: 2,
+				fault: { kind: 'body', status: 200, body, contentType: 'application/json' },
+			});
 
-		expect(videos(await trigger.poll())).toEqual([['v1', state]]);
-		expect(await trigger.poll()).toBeNull();
-	});
+			expect(videos(await trigger.poll())).toEqual([['v1', state]]);
+			expect(await trigger.poll()).toBeNull();
+		},
+	);
 
 	it('emits a video again that first failed and was then indexed', async () => {
 		const { videos: library } = place.sandbox;

@@ -70,8 +70,12 @@ describe('what is sent', () => {
 			// `force_vllm_whisper_asr` has left the documentation and is not sent.
 			...keys(CreateClipQuery.omit({ force_vllm_whisper_asr: true }).shape).map((key) => `query.${key}`),
 			...keys(generation.unwrap().shape).map((key) => `generation_config.${key}`),
-			...keys(rendering.unwrap().shape).filter((key) => key !== 'caption_style').map((key) => `rendering_config.${key}`),
-			...keys(rendering.unwrap().shape.caption_style.unwrap().unwrap().shape).map((key) => `rendering_config.caption_style.${key}`),
+			...keys(rendering.unwrap().shape)
+				.filter((key) => key !== 'caption_style')
+				.map((key) => `rendering_config.${key}`),
+			...keys(rendering.unwrap().shape.caption_style.unwrap().unwrap().shape).map(
+				(key) => `rendering_config.caption_style.${key}`,
+			),
 		];
 		expect(EVERY_OPTION.map(([, , place]) => place).sort()).toEqual(contract.sort());
 	});
@@ -80,7 +84,11 @@ describe('what is sent', () => {
 		for (const { name, options } of clipRequestOptions) {
 			for (const option of options ?? []) {
 				const { body, qs } = read({ options: { [name]: (option as { value: string }).value } });
-				expect([ClipRequest.safeParse(body).success, CreateClipQuery.safeParse(qs).success, name]).toEqual([true, true, name]);
+				expect([ClipRequest.safeParse(body).success, CreateClipQuery.safeParse(qs).success, name]).toEqual([
+					true,
+					true,
+					name,
+				]);
 			}
 		}
 		expect(LANGUAGES).toHaveLength(35);
@@ -95,7 +103,9 @@ describe('what is sent', () => {
 	});
 
 	it('takes an option as not set when an expression gives nothing', () => {
-		expect(read({ options: { layout: null, captionFontSize: undefined } as unknown as IDataObject }).body).not.toHaveProperty('rendering_config');
+		expect(
+			read({ options: { layout: null, captionFontSize: undefined } as unknown as IDataObject }).body,
+		).not.toHaveProperty('rendering_config');
 	});
 });
 
@@ -133,11 +143,15 @@ describe('what is refused before a job is spent', () => {
 		['https://www.youtube.com/@reka', 'a YouTube channel'],
 		['https://www.youtube.com/live/abc', 'a YouTube live link'],
 		['https://www.youtube.com/', 'a YouTube page without a video'],
-	])('%s', (url, reason) => expect(refusalOf({ videoUrls: [URL_A, url] })).toContain(`Video URLs: "${url}" is ${reason}`));
+	])('%s', (url, reason) =>
+		expect(refusalOf({ videoUrls: [URL_A, url] })).toContain(`Video URLs: "${url}" is ${reason}`),
+	);
 
 	it('the same video in two spellings', () => {
 		const message = refusalOf({ videoUrls: 'https://youtu.be/abc\nhttps://www.youtube.com/watch?v=abc' });
-		expect(message).toBe('Video URLs: "https://youtu.be/abc" and "https://www.youtube.com/watch?v=abc" are the same video');
+		expect(message).toBe(
+			'Video URLs: "https://youtu.be/abc" and "https://www.youtube.com/watch?v=abc" are the same video',
+		);
 	});
 
 	it.each<[IDataObject, string]>([
@@ -160,16 +174,24 @@ describe('what is refused before a job is spent', () => {
 		[{ resolution: '4k' }, 'Resolution: "4k"'],
 		[{ aspectRatio: '3:2' }, 'Aspect Ratio: "3:2"'],
 		[{ subtitles: 'maybe' }, 'Subtitles: "maybe"'],
-		[{ minDurationSeconds: 31, maxDurationSeconds: 30 }, 'Minimum Duration (Seconds): 31 is more than the Maximum Duration of 30 seconds'],
+		[
+			{ minDurationSeconds: 31, maxDurationSeconds: 30 },
+			'Minimum Duration (Seconds): 31 is more than the Maximum Duration of 30 seconds',
+		],
 		[{ minDurationSeconds: 91 }, 'Minimum Duration (Seconds): 91 is more than the Maximum Duration of 90 seconds'],
-		[{ sourceStartTime: 60, sourceEndTime: 60 }, 'Source End Time (Seconds): 60 is not after the Source Start Time of 60 seconds'],
+		[
+			{ sourceStartTime: 60, sourceEndTime: 60 },
+			'Source End Time (Seconds): 60 is not after the Source Start Time of 60 seconds',
+		],
 		[{ sourceEndTime: 0 }, 'Source End Time (Seconds): 0 is not after the Source Start Time of 0 seconds'],
 	])('%j', (options, sentence) => expect(refusalOf({ options })).toContain(sentence));
 
-	it.each<IDataObject>([{ minDurationSeconds: 30, maxDurationSeconds: 30 }, { sourceStartTime: 59, sourceEndTime: 60 }, { sourceStartTime: 10 }, { maxDurationSeconds: 600, minDurationSeconds: 600 }])(
-		'but not %j',
-		(options) => expect(() => read({ options })).not.toThrow(),
-	);
+	it.each<IDataObject>([
+		{ minDurationSeconds: 30, maxDurationSeconds: 30 },
+		{ sourceStartTime: 59, sourceEndTime: 60 },
+		{ sourceStartTime: 10 },
+		{ maxDurationSeconds: 600, minDurationSeconds: 600 },
+	])('but not %j', (options) => expect(() => read({ options })).not.toThrow());
 
 	it('a prompt that is no text', () => expect(refusalOf({ prompt: { a: 1 } })).toContain('Prompt: this must be text'));
 });

@@ -17,13 +17,23 @@ describe('the reason in a refused answer', () => {
 	});
 
 	it.each<[string, unknown, object]>([
-		['code in place of type', { error: { code: 'rate_limit_exceeded', message: 'Daily limit' } }, { message: 'Daily limit', type: 'rate_limit_exceeded' }],
+		[
+			'code in place of type',
+			{ error: { code: 'rate_limit_exceeded', message: 'Daily limit' } },
+			{ message: 'Daily limit', type: 'rate_limit_exceeded' },
+		],
 		['a message alone', { error: { message: 'Video not found' } }, { message: 'Video not found' }],
 		['an error that is text', { error: 'Broken' }, { message: 'Broken' }],
 		['a detail that is text', { detail: 'Not Found' }, { message: 'Not Found' }],
 		[
 			'details of the framework',
-			{ detail: [{ loc: ['body', 'model'], msg: 'field required', type: 'value_error.missing' }, { msg: 'and this' }, 7] },
+			{
+				detail: [
+					{ loc: ['body', 'model'], msg: 'field required', type: 'value_error.missing' },
+					{ msg: 'and this' },
+					7,
+				],
+			},
 			{ message: 'body.model: field required; and this', param: 'model' },
 		],
 		['a bare message', { message: 'Forbidden' }, { message: 'Forbidden' }],
@@ -34,7 +44,11 @@ describe('the reason in a refused answer', () => {
 		['a list', [1, 2], {}],
 		['empty details', { error: { message: 'x', details: [] } }, { message: 'x' }],
 		['fields of other types', { error: { message: 7, type: {}, param: [] } }, {}],
-		['the documented message first', { error: { message: 'first' }, detail: 'second', message: 'third' }, { message: 'first' }],
+		[
+			'the documented message first',
+			{ error: { message: 'first' }, detail: 'second', message: 'third' },
+			{ message: 'first' },
+		],
 	])('reads %s', (_name, body, expected) => expect(problemIn(body)).toEqual({ status: 400, ...expected }));
 
 	it('cuts a text that would fill the screen', () => {

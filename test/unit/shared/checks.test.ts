@@ -1,4 +1,13 @@
-import { checkBoolean, checkChoice, checkNumber, checkRequiredText, checkText, checkUrl, checkUrls, shortened } from '../../../nodes/shared/checks';
+import {
+	checkBoolean,
+	checkChoice,
+	checkNumber,
+	checkRequiredText,
+	checkText,
+	checkUrl,
+	checkUrls,
+	shortened,
+} from '../../../nodes/shared/checks';
 import { NODE, thrownBy } from '../node';
 
 const FIELD = { node: NODE, label: 'Video URLs', itemIndex: 4 };
@@ -33,26 +42,42 @@ describe('text', () => {
 });
 
 describe('one URL', () => {
-	it.each(['https://x.example', 'http://127.0.0.1:3000/a b'.replace(' ', '%20'), 'HTTPS://X.EXAMPLE/A', 'https://x.example/ü?q=1#t'])('takes %s', (url) =>
-		expect(checkUrl(FIELD, ` ${url} `)).toBe(url),
-	);
+	it.each([
+		'https://x.example',
+		'http://127.0.0.1:3000/a b'.replace(' ', '%20'),
+		'HTTPS://X.EXAMPLE/A',
+		'https://x.example/ü?q=1#t',
+	])('takes %s', (url) => expect(checkUrl(FIELD, ` ${url} `)).toBe(url));
 
-	it.each(['x.example', 'ftp://x.example/a', 'file:///etc/passwd', 'javascript:alert(1)', 'https://', 'https:///a', 'https://a b', 'https://x.example/a b', 'data:video/mp4;base64,AA'])(
-		'refuses %s',
-		(url) => {
-			const error = thrownBy(() => checkUrl(FIELD, url));
-			expect(error.message).toBe(`Video URLs: "${url}" is not a URL`);
-			expect(error.description).toContain('https://');
-		},
-	);
+	it.each([
+		'x.example',
+		'ftp://x.example/a',
+		'file:///etc/passwd',
+		'javascript:alert(1)',
+		'https://',
+		'https:///a',
+		'https://a b',
+		'https://x.example/a b',
+		'data:video/mp4;base64,AA',
+	])('refuses %s', (url) => {
+		const error = thrownBy(() => checkUrl(FIELD, url));
+		expect(error.message).toBe(`Video URLs: "${url}" is not a URL`);
+		expect(error.description).toContain('https://');
+	});
 });
 
 describe('several URLs', () => {
 	const [A, B] = ['https://x.example/a.mp4', 'https://x.example/b.mp4'];
 
-	it.each<[unknown]>([[`${A},${B}`], [`${A}, ${B}`], [`${A}\n${B}\n`], [`${A}\r\n\r\n${B}`], [`${A},\n${B},`], [[A, B]], [[A, '', ` ${B} `]]])('reads %j', (value) =>
-		expect(checkUrls(FIELD, value)).toEqual([A, B]),
-	);
+	it.each<[unknown]>([
+		[`${A},${B}`],
+		[`${A}, ${B}`],
+		[`${A}\n${B}\n`],
+		[`${A}\r\n\r\n${B}`],
+		[`${A},\n${B},`],
+		[[A, B]],
+		[[A, '', ` ${B} `]],
+	])('reads %j', (value) => expect(checkUrls(FIELD, value)).toEqual([A, B]));
 
 	it('keeps a comma inside a URL', () => {
 		expect(checkUrls(FIELD, 'https://x.example/a,b.mp4?t=1,2')).toEqual(['https://x.example/a,b.mp4?t=1,2']);
@@ -80,12 +105,16 @@ describe('numbers', () => {
 		[' 2 ', 2],
 	])('takes %j', (value, number) => expect(checkNumber(FIELD, value, range)).toBe(number));
 
-	it.each<[unknown]>([[0], [4], [1.5], ['1.5'], [''], ['two'], [Number.NaN], [Infinity], [true], [[1]], ['1,5']])('refuses %j', (value) =>
-		expect(thrownBy(() => checkNumber(FIELD, value, range)).message).toContain('is not a whole number from 1 to 3'),
+	it.each<[unknown]>([[0], [4], [1.5], ['1.5'], [''], ['two'], [Number.NaN], [Infinity], [true], [[1]], ['1,5']])(
+		'refuses %j',
+		(value) =>
+			expect(thrownBy(() => checkNumber(FIELD, value, range)).message).toContain('is not a whole number from 1 to 3'),
 	);
 
 	it('has a sentence for a range without an upper end', () => {
-		expect(thrownBy(() => checkNumber(FIELD, -1, { min: 0 })).message).toBe('Video URLs: "-1" is not a number of 0 or more');
+		expect(thrownBy(() => checkNumber(FIELD, -1, { min: 0 })).message).toBe(
+			'Video URLs: "-1" is not a number of 0 or more',
+		);
 		expect(checkNumber(FIELD, 1e9, { min: 0 })).toBe(1e9);
 		expect(checkNumber(FIELD, 0.5, { min: 0 })).toBe(0.5);
 	});
@@ -107,7 +136,9 @@ describe('choices', () => {
 	});
 
 	it('recognizes an expression that was not evaluated', () => {
-		expect(thrownBy(() => checkChoice(FIELD, '{{ $json.layout }}', ['ai'])).message).toContain('still holds the expression');
+		expect(thrownBy(() => checkChoice(FIELD, '{{ $json.layout }}', ['ai'])).message).toContain(
+			'still holds the expression',
+		);
 	});
 });
 

@@ -71,14 +71,28 @@ describe('one item per clip', () => {
 	});
 
 	it('has no blank lines in the post text when caption or hashtags are missing', () => {
-		const bare = { ...job, output: [{ title: 'x', caption: '', hashtags: ['#a'] }, { title: 'y', caption: 'Only this' }] };
+		const bare = {
+			...job,
+			output: [
+				{ title: 'x', caption: '', hashtags: ['#a'] },
+				{ title: 'y', caption: 'Only this' },
+			],
+		};
 		expect(clipItems(bare, 'clips').map(({ post_text: text }) => text)).toEqual(['#a', 'Only this']);
 	});
 
 	it('survives an output that is not what the contract says', () => {
 		const broken = { ...job, output: [null, 'x', { video_url: null, hashtags: null }] } as unknown as ClipJob;
 		expect(rankedClips(broken)).toEqual([
-			expect.objectContaining({ clip_id: 'job-1:2', title: '', caption: '', hashtags: [], video_url: null, ai_score: null, post_text: '' }),
+			expect.objectContaining({
+				clip_id: 'job-1:2',
+				title: '',
+				caption: '',
+				hashtags: [],
+				video_url: null,
+				ai_score: null,
+				post_text: '',
+			}),
 		]);
 		expect(rankedClips({ ...job, output: 'nothing' } as unknown as ClipJob)).toEqual([]);
 	});
@@ -87,7 +101,13 @@ describe('one item per clip', () => {
 describe('one item per job', () => {
 	it('holds the clips of a completed job and how many there are', () => {
 		const [item] = clipItems(job, 'jobs', { minimumScore: 50, top: 1 });
-		expect(item).toMatchObject({ job_id: 'job-1', status: 'completed', clip_count: 1, prompt: job.prompt, source_urls: job.video_urls });
+		expect(item).toMatchObject({
+			job_id: 'job-1',
+			status: 'completed',
+			clip_count: 1,
+			prompt: job.prompt,
+			source_urls: job.video_urls,
+		});
 		expect(titles(item.clips as object[])).toEqual(['second']);
 	});
 
@@ -103,7 +123,9 @@ describe('one item per job', () => {
 	});
 
 	it('never loses the ID of a job that was completed without clips', () => {
-		expect(clipItems({ ...job, output: [] }, 'clips')).toEqual([expect.objectContaining({ job_id: 'job-1', clip_count: 0, clips: [] })]);
+		expect(clipItems({ ...job, output: [] }, 'clips')).toEqual([
+			expect.objectContaining({ job_id: 'job-1', clip_count: 0, clips: [] }),
+		]);
 	});
 });
 
@@ -117,8 +139,12 @@ describe('the state of a job', () => {
 		[undefined, 'running'],
 	])('%s counts as %s', (status, phase) => expect(jobPhase(status)).toBe(phase));
 
-	it.each([[{ id: 'a', status: 'queued' }, true], [{ id: '', status: 'queued' }, false], [{ id: 'a' }, false], [null, false], ['a', false], [[], false]])(
-		'%j is a job: %s',
-		(value, expected) => expect(isClipJob(value)).toBe(expected),
-	);
+	it.each([
+		[{ id: 'a', status: 'queued' }, true],
+		[{ id: '', status: 'queued' }, false],
+		[{ id: 'a' }, false],
+		[null, false],
+		['a', false],
+		[[], false],
+	])('%j is a job: %s', (value, expected) => expect(isClipJob(value)).toBe(expected));
 });

@@ -50,17 +50,28 @@ describe('the parser of event streams', () => {
 			fc.string({ unit: 'grapheme' }).filter((value) => !/[\r\n]/.test(value)),
 			fc.constantFrom('{"title":"最後の一言 🎤👨‍👩‍👧‍👦"}', 'é', '🇫🇷'),
 		);
-		const event = fc.record({ lines: fc.array(payload, { minLength: 1, maxLength: 3 }), comment: fc.option(fc.constantFrom(': ping', ':', 'event: x')) });
+		const event = fc.record({
+			lines: fc.array(payload, { minLength: 1, maxLength: 3 }),
+			comment: fc.option(fc.constantFrom(': ping', ':', 'event: x')),
+		});
 		fc.assert(
-			fc.property(fc.array(event, { maxLength: 8 }), lineBreak, fc.array(fc.nat(), { maxLength: 40 }), (events, end, cuts) => {
-				const text = events
-					.map(({ lines, comment }) => `${comment === null ? '' : comment + end}${lines.map((line) => `data: ${line}${end}`).join('')}${end}`)
-					.join('');
-				const expected = events.map(({ lines }) => lines.join('\n'));
-				const bytes = new TextEncoder().encode(text);
-				expect(parse(split(bytes, cuts))).toEqual(expected);
-				expect(parse([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(expected);
-			}),
+			fc.property(
+				fc.array(event, { maxLength: 8 }),
+				lineBreak,
+				fc.array(fc.nat(), { maxLength: 40 }),
+				(events, end, cuts) => {
+					const text = events
+						.map(
+							({ lines, comment }) =>
+								`${comment === null ? '' : comment + end}${lines.map((line) => `data: ${line}${end}`).join('')}${end}`,
+						)
+						.join('');
+					const expected = events.map(({ lines }) => lines.join('\n'));
+					const bytes = new TextEncoder().encode(text);
+					expect(parse(split(bytes, cuts))).toEqual(expected);
+					expect(parse([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(expected);
+				},
+			),
 			{ numRuns: 300 },
 		);
 	});

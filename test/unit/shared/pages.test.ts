@@ -12,16 +12,41 @@ describe('collecting pages', () => {
 	it.each<[number, number, Array<[number, number]>]>([
 		[250, 3, [[0, 3]]],
 		[250, 100, [[0, 100]]],
-		[250, 150, [[0, 100], [100, 50]]],
-		[250, Infinity, [[0, 100], [100, 100], [200, 100]]],
-		[200, Infinity, [[0, 100], [100, 100], [200, 100]]],
+		[
+			250,
+			150,
+			[
+				[0, 100],
+				[100, 50],
+			],
+		],
+		[
+			250,
+			Infinity,
+			[
+				[0, 100],
+				[100, 100],
+				[200, 100],
+			],
+		],
+		[
+			200,
+			Infinity,
+			[
+				[0, 100],
+				[100, 100],
+				[200, 100],
+			],
+		],
 		[2, 50, [[0, 50]]],
 		[0, 50, [[0, 50]]],
 	])('of a list of %i, %d wanted: asks for %j', async (length, max, expected) => {
 		const requests: Array<[number, number]> = [];
 		const rows = await collectPages(list(length, requests), 'id', max);
 		expect(requests).toEqual(expected);
-		expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: Math.min(length, max) }, (_, index) => `row-${index}`));
+		expect(rows.map(({ id }) => id)).toEqual(
+			Array.from({ length: Math.min(length, max) }, (_, index) => `row-${index}`),
+		);
 	});
 
 	it('gives a row once that moved to the next page meanwhile', async () => {

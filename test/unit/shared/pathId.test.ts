@@ -29,5 +29,18 @@ describe('an ID as one segment of a path', () => {
 		['...', '...'],
 	])('%j becomes %j', (id, segment) => expect(pathSegment(id)).toBe(segment));
 
-	it.each(['', '.', '..', 'a\nb', 'a\0', '\ud800', 'x\u007f', '../x', '//evil.example', 'a/b', 'a\\b', 'x'.repeat(501)])('%j cannot be an ID', (id) => expect(pathSegment(id)).toBeUndefined());
+	it.each([
+		'',
+		'.',
+		'..',
+		'a\nb',
+		'a\0',
+		'\ud800',
+		'x\u007f',
+		'../x',
+		'//evil.example',
+		'a/b',
+		'a\\b',
+		'x'.repeat(501),
+	])('%j cannot be an ID', (id) => expect(pathSegment(id)).toBeUndefined());
 });

@@ -6,7 +6,23 @@ const FAMILY = '👨‍👩‍👧‍👦';
 const words = fc.array(
 	fc.oneof(
 		fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
-		fc.constantFrom(FAMILY, '🇫🇷', '👍🏽', 'é', 'ü', 'नमस्ते', '각', '最後の一言', '#tag', '##', '#a#b', '#ünïcode', ' ', '\n', '\t'),
+		fc.constantFrom(
+			FAMILY,
+			'🇫🇷',
+			'👍🏽',
+			'é',
+			'ü',
+			'नमस्ते',
+			'각',
+			'最後の一言',
+			'#tag',
+			'##',
+			'#a#b',
+			'#ünïcode',
+			' ',
+			'\n',
+			'\t',
+		),
 	),
 	{ maxLength: 300 },
 );
@@ -62,7 +78,9 @@ describe('cutText', () => {
 
 describe('postTexts', () => {
 	it('keeps short texts as they are', () => {
-		expect(postTexts({ title: 'The missing slide', caption: 'He forgot it 😅', hashtags: ['#talk', '#comedy'] })).toEqual({
+		expect(
+			postTexts({ title: 'The missing slide', caption: 'He forgot it 😅', hashtags: ['#talk', '#comedy'] }),
+		).toEqual({
 			youtube_title: 'The missing slide',
 			instagram_caption: 'He forgot it 😅\n\n#talk #comedy',
 		});
@@ -93,12 +111,23 @@ describe('postTexts', () => {
 
 	it('holds the limits of both networks for any text', () => {
 		fc.assert(
-			fc.property(text, text, fc.array(fc.oneof(text, words.map((parts) => `#${parts.join('')}`)), { maxLength: 50 }), (title, caption, tags) => {
-				const texts = postTexts({ title, caption, hashtags: tags });
-				expect(texts.youtube_title.length).toBeLessThanOrEqual(100);
-				expect(texts.instagram_caption.length).toBeLessThanOrEqual(2200);
-				expect(hashtags(texts.instagram_caption)).toBeLessThanOrEqual(30);
-			}),
+			fc.property(
+				text,
+				text,
+				fc.array(
+					fc.oneof(
+						text,
+						words.map((parts) => `#${parts.join('')}`),
+					),
+					{ maxLength: 50 },
+				),
+				(title, caption, tags) => {
+					const texts = postTexts({ title, caption, hashtags: tags });
+					expect(texts.youtube_title.length).toBeLessThanOrEqual(100);
+					expect(texts.instagram_caption.length).toBeLessThanOrEqual(2200);
+					expect(hashtags(texts.instagram_caption)).toBeLessThanOrEqual(30);
+				},
+			),
 			{ numRuns: 200 },
 		);
 	});

@@ -14,8 +14,12 @@ describe('reading the rate-limit headers', () => {
 
 	it('leaves out what is missing or no number, and a wait of zero', () => {
 		expect(readQuota({})).toEqual({});
-		expect(readQuota({ 'retry-after': '0', 'x-ratelimit-requests-limit': 'many', 'x-ratelimit-requests-remaining': '-1' })).toEqual({});
-		expect(readQuota({ 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT', 'x-ratelimit-requests-remaining': '3' })).toEqual({ remaining: 3 });
+		expect(
+			readQuota({ 'retry-after': '0', 'x-ratelimit-requests-limit': 'many', 'x-ratelimit-requests-remaining': '-1' }),
+		).toEqual({});
+		expect(
+			readQuota({ 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT', 'x-ratelimit-requests-remaining': '3' }),
+		).toEqual({ remaining: 3 });
 	});
 });
 

@@ -3,8 +3,12 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { RekaVisionTrigger } from '../../../nodes/RekaVisionTrigger/RekaVisionTrigger.node';
 
 const { description } = new RekaVisionTrigger();
-const property = (name: string) => description.properties.find((candidate) => candidate.name === name) as INodeProperties;
-const values = (options: unknown) => (options as Array<INodePropertyOptions | INodeProperties>).map((option) => ('value' in option ? option.value : option.name));
+const property = (name: string) =>
+	description.properties.find((candidate) => candidate.name === name) as INodeProperties;
+const values = (options: unknown) =>
+	(options as Array<INodePropertyOptions | INodeProperties>).map((option) =>
+		'value' in option ? option.value : option.name,
+	);
 
 it('keeps the names and values that saved workflows hold on to', () => {
 	expect(description.name).toBe('rekaVisionTrigger');

@@ -4,7 +4,9 @@ import { fingerprint, FINGERPRINT_LENGTH } from '../../../nodes/RekaVisionTrigge
 
 describe('fingerprint', () => {
 	it('is the same for the same id and short', () => {
-		expect(fingerprint('0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11')).toBe(fingerprint('0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11'));
+		expect(fingerprint('0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11')).toBe(
+			fingerprint('0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11'),
+		);
 		expect(fingerprint('0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11')).toMatch(/^[\w-]{8}$/);
 		expect(fingerprint('')).toHaveLength(FINGERPRINT_LENGTH);
 	});

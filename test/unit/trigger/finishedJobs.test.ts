@@ -87,7 +87,8 @@ describe('a later look', () => {
 
 	it('counts only tries that failed because of the thing itself, and drops the count with it', () => {
 		let memory = watching([]);
-		for (let poll = 1; poll < MOST_TRIES; poll++) memory = after(memory, listing(['a', 'b']), { a: 'unreadable', b: 'later' });
+		for (let poll = 1; poll < MOST_TRIES; poll++)
+			memory = after(memory, listing(['a', 'b']), { a: 'unreadable', b: 'later' });
 
 		expect(isLastTry(memory, { key: 'a', kind: 'completed' })).toBe(true);
 		expect(isLastTry(memory, { key: 'b', kind: 'completed' })).toBe(false);

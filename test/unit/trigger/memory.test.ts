@@ -25,9 +25,12 @@ describe('what the trigger remembers', () => {
 		expect(readMemory(staticData)).toEqual(blankMemory('abcd'));
 	});
 
-	it('changes n8n\'s data by a single assignment, which is all that n8n notices', () => {
+	it("changes n8n's data by a single assignment, which is all that n8n notices", () => {
 		const assigned: string[] = [];
-		const staticData = new Proxy({}, { set: (target, key, value) => (assigned.push(String(key)), Reflect.set(target, key, value)) });
+		const staticData = new Proxy(
+			{},
+			{ set: (target, key, value) => (assigned.push(String(key)), Reflect.set(target, key, value)) },
+		);
 		writeMemory(staticData, memory);
 
 		expect(assigned).toEqual(['memory']);
@@ -44,8 +47,16 @@ describe('what the trigger remembers', () => {
 	});
 
 	it('ignores parts that it could not have written', () => {
-		const stored = { memory: { watched: [1], known: 'AAAAAAAAbbb', since: 'x', tries: { a: 'b', c: 2 }, resumeAt: null } };
+		const stored = {
+			memory: { watched: [1], known: 'AAAAAAAAbbb', since: 'x', tries: { a: 'b', c: 2 }, resumeAt: null },
+		};
 
-		expect(readMemory(stored)).toEqual({ watched: ['1'], known: new Set(['AAAAAAAA']), tries: { c: 2 }, resumeAt: 0, account: '' });
+		expect(readMemory(stored)).toEqual({
+			watched: ['1'],
+			known: new Set(['AAAAAAAA']),
+			tries: { c: 2 },
+			resumeAt: 0,
+			account: '',
+		});
 	});
 });
