@@ -25,7 +25,7 @@ function picker(name: string, searchListMethod: string, placeholder: string): IN
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select a ${ID_FIELDS[name].toLowerCase()}...`,
+				placeholder: `Select ${withArticle(ID_FIELDS[name].toLowerCase())}...`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
@@ -36,6 +36,10 @@ function picker(name: string, searchListMethod: string, placeholder: string): IN
 			},
 		],
 	};
+}
+
+function withArticle(noun: string): string {
+	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 export const clipJobLocator = locator('jobId', 'searchClipJobs', 'The clip job to work on', 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11');

@@ -24,7 +24,7 @@ export function publishingTests(desk: DeskOf): void {
 			const executions = page.getByTestId('current-executions-list');
 			await executions.getByText('No executions found').waitFor();
 			sandbox.clips.finish(sandbox.clips.create().id, { clips: 1 });
-			await toBecome(async () => await executions.getByText('Succeeded').count(), 1, 60_000);
+			await toBecome(async () => await executions.getByText('Succeeded').count(), 1);
 			await client.deactivate(id);
 		},
 	);

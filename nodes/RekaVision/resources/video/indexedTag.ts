@@ -12,7 +12,7 @@ export const tagIndexedVideo: Operation = {
 		value: 'indexedTag',
 		action: 'Tag an indexed video',
 		description:
-			'Describe and rate an indexed video of the library: keywords, mood, sensitive content and expected success; the answer may be billed',
+			'Describe and rate an indexed video: keywords, mood, sensitive content, expected success; the answer may be billed',
 		routing: routed({
 			method: 'POST',
 			url: '/v1/qa/indexedtag',

@@ -23,7 +23,7 @@ export const promptVideo: Operation = {
 		value: 'prompt',
 		action: 'Ask about a short video',
 		description:
-			'Ask a model about a video of less than 30 seconds, without uploading it to the library; Reka may bill the answer. For longer videos use Ask.',
+			'Ask a model about a video of less than 30 seconds, without the library; Reka may bill the answer. For longer videos use Ask.',
 	},
 	fields: [...videoFields, prompt, ...answerFields],
 	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -20,7 +20,7 @@ export const quickTagVideo: Operation = {
 		value: 'quickTag',
 		action: 'Tag a short video file',
 		description:
-			'Describe and rate a video file of less than 30 seconds, without adding it to the library; takes up to some minutes, and the answer may be billed',
+			'Describe and rate a video file of less than 30 seconds, without the library; takes minutes, and may be billed',
 	},
 	fields: [
 		{

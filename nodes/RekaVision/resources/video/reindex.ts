@@ -13,7 +13,7 @@ export const reindexVideo: Operation = {
 		value: 'reindex',
 		action: 'Reindex a video',
 		description:
-			'Have Reka index a video of the library once more, which may be billed by the minute of video; only its command-line client describes this',
+			'Have Reka index a video once more, which may be billed by the minute; only its command-line client describes this',
 		routing: routed({
 			method: 'POST',
 			url: '/v1/videos/reprocess',

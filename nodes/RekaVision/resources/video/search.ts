@@ -19,7 +19,7 @@ export const searchVideoMoments: Operation = {
 		value: 'search',
 		action: 'Search in videos',
 		description:
-			'Find moments in indexed videos by what is said and shown; one item per moment, ready for Clip > Create. Counts against about 50 video searches a day, and searches may be billed.',
+			'Find moments by what is said and shown; counts against about 50 video searches a day, and searches may be billed. One item per moment, ready for Clip > Create.',
 		routing: routed({
 			method: 'POST',
 			url: '/v1/videos/search',

@@ -16,7 +16,7 @@ export const indexVideos: Operation = {
 		value: 'index',
 		action: 'Index a video',
 		description:
-			'Make a video ready for searches or questions, and wait until it is; takes about 2 to 10 minutes and is billed by the minute of video. What is ready is not made again.',
+			'Make a video ready for searches or questions; takes about 2 to 10 minutes, billed by the minute of video. Waits until it is done; what is ready is not made again.',
 	},
 	fields: [
 		videoLocator,
