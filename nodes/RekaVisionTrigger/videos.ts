@@ -13,7 +13,7 @@ export interface ListedVideo extends Listed {
 }
 
 /** End states of `indexing_status`, or of `status`, as the two documented spellings of the field have them. */
-const END_STATES = new Map<unknown, 'indexed' | 'failed'>([
+const END_STATES: ReadonlyMap<unknown, 'indexed' | 'failed'> = new Map<unknown, 'indexed' | 'failed'>([
 	['indexed', 'indexed'],
 	['failed', 'failed'],
 	['index_failed', 'failed'],

@@ -1,7 +1,7 @@
 import { wordOf } from './cleanText';
 
 /** Display names of the fields behind the names that Reka gives them, so that an error sentence speaks the editor's words. */
-const FIELD_LABELS = new Map(
+const FIELD_LABELS: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		video_urls: 'Video URLs',
 		prompt: 'Prompt',

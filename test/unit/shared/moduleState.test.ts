@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import ts from 'typescript';
+
+const root = join(__dirname, '..', '..', '..');
+
+/**
+ * One n8n process runs the workflows of many users, and loads a module once for all of them. What may outlive an execution in a
+ * module: weak collections whose keys belong to one execution or one activation of a trigger.
+ */
+const ALLOWED = [
+	'nodes/RekaVision/routing/turns.ts: runs',
+	'nodes/RekaVisionTrigger/turns.ts: settled',
+	'nodes/RekaVisionTrigger/turns.ts: turns',
+];
+
+/** Variables of a module that can change after it was loaded. */
+function stateOf(file: string): string[] {
+	const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+	const found: string[] = [];
+	for (const statement of source.statements) {
+		if (ts.isClassDeclaration(statement)) {
+			const own = statement.members.filter((member) => ts.isPropertyDeclaration(member) && hasStatic(member));
+			found.push(...own.map((member) => `${file}: ${member.name?.getText() ?? ''}`));
+		}
+		if (!ts.isVariableStatement(statement)) continue;
+		const isConst = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
+		for (const { name, type, initializer } of statement.declarationList.declarations) {
+			const isReadonly = /^Readonly(?:Map|Set)\b/.test(type?.getText() ?? '');
+			const made = initializer && ts.isNewExpression(initializer) && !isReadonly;
+			const called =
+				initializer && ts.isCallExpression(initializer) && /^create/.test(initializer.expression.getText());
+			// A regular expression with this flag remembers where its last test ended.
+			const isSticky =
+				initializer?.kind === ts.SyntaxKind.RegularExpressionLiteral && /\/\w*y\w*$/.test(initializer.getText());
+			if (!isConst || made || called || isSticky) found.push(`${file}: ${name.getText()}`);
+		}
+	}
+	return found;
+}
+
+function hasStatic(member: ts.ClassElement): boolean {
+	return (
+		ts.canHaveModifiers(member) &&
+		(ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)
+	);
+}
+
+it('nothing in a module is shared between executions, but what is listed here', () => {
+	const files = ['nodes', 'credentials'].flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+	);
+	expect(
+		files
+			.filter((file) => file.endsWith('.ts'))
+			.flatMap(stateOf)
+			.sort(),
+	).toEqual(ALLOWED);
+});
