@@ -99,6 +99,13 @@ describe('long lists', () => {
 		]);
 	});
 
+	it('end when the server gives the same page again and again', async () => {
+		const items = Array.from({ length: 100 }, (_, n) => ({ id: `job-${n}`, status: 'completed', prompt: 'Talk' }));
+		sandbox.faults.add({ fault: { kind: 'status', status: 200, body: { items } }, times: 10 });
+		expect(await engine.listSearch('searchClipJobs', { filter: 'nowhere' })).toEqual({ results: [] });
+		expect(sandbox.requests).toHaveLength(2);
+	});
+
 	it('are found by ID and by source too', async () => {
 		const job = sandbox.clips.create({ video_urls: ['https://www.twitch.tv/videos/1'] });
 		sandbox.clips.create({ video_urls: ['https://www.youtube.com/watch?v=abc'] });

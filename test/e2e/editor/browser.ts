@@ -13,7 +13,6 @@ export interface Screen {
 	viewport: ViewportSize;
 	/** Pixels of a picture for each pixel of the page. */
 	scale?: number;
-	colorScheme?: 'light' | 'dark';
 }
 
 const chromiumPath = '/usr/bin/chromium';
@@ -44,8 +43,8 @@ selectors.setTestIdAttribute('data-test-id');
 export async function openBrowser(url: string, screen: Screen): Promise<EditorBrowser> {
 	const browser = await chromium.launch({ executablePath: chromiumPath, args: launchArguments });
 	try {
-		const { viewport, scale = 1, colorScheme = 'light' } = screen;
-		const context = await browser.newContext({ viewport, deviceScaleFactor: scale, colorScheme });
+		const { viewport, scale = 1 } = screen;
+		const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
 		const page = await context.newPage();
 		page.setDefaultTimeout(stepTimeoutMs);
 		await logIn(page, url);

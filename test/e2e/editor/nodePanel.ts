@@ -71,9 +71,9 @@ export class NodePanel {
 
 	/** Picks an entry of a dropdown by its name. */
 	async choose(name: string, entry: string): Promise<void> {
-		await this.input(name).locator('input').click();
+		const list = await this.unfold(this.input(name));
 		const headline = this.page.getByText(entry, { exact: true });
-		await this.page.locator('[role=option]:visible').filter({ has: headline }).first().click();
+		await list.locator('[role=option]').filter({ has: headline }).first().click();
 	}
 
 	/** The entry of a dropdown that is chosen. */
@@ -81,7 +81,7 @@ export class NodePanel {
 		return await this.input(name).locator('input').inputValue();
 	}
 
-	/** The notes that n8n shows above output or input, and those about the node as a whole. */
+	/** The notes that n8n shows above input and output. */
 	async hints(): Promise<string[]> {
 		return (await this.page.getByTestId('node-hint').locator('visible=true').allInnerTexts()).map((text) =>
 			text.trim(),
@@ -99,11 +99,17 @@ export class NodePanel {
 		return this.fieldsArea.getByTestId('parameter-item').filter({ has: label });
 	}
 
-	private async readDropdown(select: Locator): Promise<Entry[]> {
+	/** Opens a dropdown and gives its list, which n8n draws elsewhere on the page. */
+	private async unfold(select: Locator): Promise<Locator> {
 		const input = select.locator('input');
 		await input.click();
 		const list = this.page.locator(`[id="${await input.getAttribute('aria-controls')}"]`);
 		await list.locator('[role=option]').first().waitFor();
+		return list;
+	}
+
+	private async readDropdown(select: Locator): Promise<Entry[]> {
+		const list = await this.unfold(select);
 		const entries = await list.locator('[role=option]').evaluateAll((options) =>
 			options.map((option) => ({
 				name: (option.querySelector('.option-headline') ?? option).textContent?.trim() ?? '',
