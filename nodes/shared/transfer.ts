@@ -97,7 +97,11 @@ export class Transfer {
 		const now = Date.now();
 		if (this.watch && now - this.watch.since < LONGEST_SILENCE / 10) return;
 		const watch = { signal: AbortSignal.timeout(LONGEST_SILENCE), since: now };
-		watch.signal.addEventListener('abort', () => this.watch === watch && this.stop('stalled'), { once: true });
+		watch.signal.addEventListener('abort', () => this.watch === watch && this.stop('stalled'), {
+			once: true,
+			// Otherwise the timer holds the file's transfer for a minute after its end.
+			signal: this.controller.signal,
+		});
 		this.watch = watch;
 	}
 }
