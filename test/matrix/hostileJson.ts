@@ -154,8 +154,8 @@ function placesIn(tree: unknown): Place[] {
 	return Object.keys(parent).flatMap((key) => [[parent, key] as Place, ...placesIn(parent[key])]);
 }
 
-/** Another at every run; SEED in the environment repeats one. */
-export const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+/** The same at every run, so that a red test is about the change; SEED in the environment meets other answers. */
+export const seed = Number(process.env.SEED ?? 1);
 
 /** What a test says about the answer that it met. */
 export function told(answer: unknown): string {

@@ -93,7 +93,8 @@ export async function submitStreaming(
 /** The job of a 2xx answer. Of an answer that broke off after the id, the job is asked for: it is there and was paid for. */
 async function jobIn(context: IExecuteFunctions, answer: ApiAnswer, topic: CreateTopic): Promise<ClipJob> {
 	if (isClipJob(answer.body)) return answer.body;
-	const [, id] = /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(String(answer.body)) ?? [];
+	const text = typeof answer.body === 'string' ? answer.body : '';
+	const [, id] = /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(text) ?? [];
 	if (id === undefined) throw unreadableError(context.getNode(), answer, topic);
 	const outcome = await settle(
 		async () => await withRetries(context, 'GET', async () => await readJob(context, id, topic.itemIndex)),

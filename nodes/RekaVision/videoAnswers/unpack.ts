@@ -39,7 +39,8 @@ function sectionsIn({ sections }: IDataObject): string | undefined {
 	if (!Array.isArray(sections)) return undefined;
 	const texts = sections.flatMap((entry) => {
 		const section = asRecord(entry);
-		const text = section?.[String(section.section_type)];
+		const type = section?.section_type;
+		const text = typeof type === 'string' ? section?.[type] : undefined;
 		return typeof text === 'string' ? [text] : [];
 	});
 	return texts.length > 0 ? texts.join('\n\n') : undefined;

@@ -170,6 +170,12 @@ describe('a POST is sent once', () => {
 			`Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`,
 			0,
 		],
+		[
+			'an answer that is no job at all',
+			{ kind: 'body', status: 202, body: '{"toString":"a word"}', contentType: 'application/json' },
+			`Reka's answer could not be read while trying to create the clip job. ${MAY_EXIST}`,
+			0,
+		],
 	])(
 		'after %s too; the sentence says that the job may exist, and how to look',
 		async (_name, fault, sentence, made) => {

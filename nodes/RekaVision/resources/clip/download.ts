@@ -111,7 +111,7 @@ function readInput(context: IExecuteFunctions, item: number): Input {
 	const url = checkUrl(field('Clip URL'), read('clipUrl'));
 	const { json } = context.getInputData()[item];
 	if (json.video_url !== url) return { choice, url };
-	const [, jobId, index] = /^(.+):(\d+)$/.exec(String(json.clip_id ?? '')) ?? [];
+	const [, jobId, index] = /^(.+):(\d+)$/.exec(typeof json.clip_id === 'string' ? json.clip_id : '') ?? [];
 	if (jobId === undefined) return { choice, url, clip: json };
 	return { choice, url, clip: json, renew: async () => await findClip(context, { jobId, index: Number(index) }, item) };
 }
@@ -149,6 +149,8 @@ function stillRunning(node: INode, job: ClipJob, itemIndex: number): NodeOperati
 
 /** `1 - The missing slide` */
 function nameOf(clip: IDataObject): string | undefined {
-	const parts = [clip.rank, clip.title].filter((part) => part !== undefined && part !== null && part !== '');
+	const parts = [clip.rank, clip.title].filter(
+		(part) => typeof part === 'number' || (typeof part === 'string' && part !== ''),
+	);
 	return parts.length > 0 ? parts.join(' - ') : undefined;
 }
