@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { keyHeader } from '../nodes/shared/credential';
+import { keyHeader } from '../nodes/shared/api/credential';
 
 /**
  * The key of one Reka account, sent as `X-Api-Key` to the Vision host and as Bearer token to the chat host.

@@ -1,10 +1,9 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
 import { hints } from './hints';
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
-import { groupResource } from './resources/group';
+import { groupResource } from './resources/videoGroup';
 import { imageResource } from './resources/image';
 import { videoResource } from './resources/video';
 

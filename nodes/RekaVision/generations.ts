@@ -1,8 +1,6 @@
-import type { IExecuteFunctions, INodeProperties, NodeOutput } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeProperties, NodeOperationError, type NodeOutput } from 'n8n-workflow';
 
-import type { Operation, OperationSet, Resource } from './operation';
-import { operationProperties, runsOf } from './operation';
+import { type Operation, operationProperties, type OperationSet, type Resource, runsOf } from './operation';
 import type { Route } from './routing/routed';
 
 /** The two generations of Reka's video API: `/v1/videos` and the newer library under `/v2`. */

@@ -1,11 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
-import { cancelSignal } from '../shared/context';
+import { cancelSignal } from '../shared/api/context';
 import { failedItem } from '../shared/errors';
-import { createLimiter } from '../shared/limiter';
-import type { Outcome } from '../shared/settle';
-import { settle } from '../shared/settle';
+import { createLimiter, type Outcome, settle } from '../shared/async';
 
 /** What became of each input item, in their order. An item that was never tried, because another one failed, is `undefined`. */
 export type ItemOutcomes<T> = Array<Outcome<T> | undefined>;

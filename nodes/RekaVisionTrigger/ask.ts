@@ -1,11 +1,8 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { type IDataObject, type IPollFunctions, NodeApiError } from 'n8n-workflow';
 
-import type { ErrorTopic } from '../shared/errors';
-import { statusOf, unreadableError } from '../shared/errors';
-import { pause } from '../shared/pause';
-import { assertSuccess, send } from '../shared/request';
-import { settle } from '../shared/settle';
+import { type ErrorTopic, statusOf, unreadableError } from '../shared/errors';
+import { pause, settle } from '../shared/async';
+import { assertSuccess, send } from '../shared/api/ask';
 
 /** A question to the API that must not outlast the poll. */
 export interface Question {

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { downloadFile } from '../shared/download';
-import { safeFileName } from '../shared/fileName';
-import { settle } from '../shared/settle';
+import { downloadFile } from '../shared/files/download';
+import { safeFileName } from '../shared/files/fileName';
+import { settle } from '../shared/async';
 
 /**
  * Streams the file of a clip into its item. A clip without a link stays as it is; one whose file cannot be had gets the reason as

@@ -1,9 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { jobToItems } from '../RekaVision/fields/clipOutput';
-import { rankedClips } from '../shared/clipItems';
-import type { ClipJob } from '../shared/clipJob';
-import { jobPhase } from '../shared/clipJob';
+import { jobToItems } from '../shared/clips/output';
+import { rankedClips } from '../shared/clips/items';
+import { type ClipJob, jobPhase } from '../shared/clips/job';
 import { attachClip } from './attachClip';
 import type { ClipSettings } from './settings';
 import type { Delivery } from './source';

@@ -1,11 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { asRecord } from '../shared/apiAnswer';
-import type { ClipJob } from '../shared/clipJob';
-import { isClipJob, jobPhase } from '../shared/clipJob';
+import { asRecord } from '../shared/api/answer';
+import { type ClipJob, isClipJob, jobPhase } from '../shared/clips/job';
 import { isRouteMissing, statusOf } from '../shared/errors';
-import { pathSegment } from '../shared/pathId';
-import { settle } from '../shared/settle';
+import { pathSegment } from '../shared/api/path';
+import { settle } from '../shared/async';
 import { ask } from './ask';
 import { clipJobItems } from './clipJobItems';
 import { fingerprint } from './fingerprint';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { clipOutputFields, clipSelectionFields } from '../RekaVision/fields/clipOutput';
-import { optionsField } from '../RekaVision/fields/optionsField';
+import { clipOutputFields, clipSelectionFields } from '../shared/clips/output';
+import { optionsField } from '../shared/input/optionsField';
 
 /** Values of Trigger On that are about clip jobs. */
 const JOB_EVENTS = ['completed', 'failed', 'finished'];

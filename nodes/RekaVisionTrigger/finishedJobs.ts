@@ -1,5 +1,4 @@
-import type { Memory } from './memory';
-import { blankMemory } from './memory';
+import { blankMemory, type Memory } from './memory';
 
 /** Something in an end state, as a list shows it. */
 export interface Listed {

@@ -1,4 +1,4 @@
-import type { ClipJob } from '../shared/clipJob';
+import type { ClipJob } from '../shared/clips/job';
 
 /** Which clip jobs start the workflow. What is not set lets every job pass. */
 export interface JobFilter {

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FetchPage } from '../shared/pages';
-import { PAGE_SIZE } from '../shared/pages';
-import { settle } from '../shared/settle';
+import { type FetchPage, PAGE_SIZE } from '../shared/api/pages';
+import { settle } from '../shared/async';
 
 /** The rows of a list, and how far it was read. */
 export interface Rows {

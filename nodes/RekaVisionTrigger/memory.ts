@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../shared/apiAnswer';
+import { asRecord } from '../shared/api/answer';
 import { FINGERPRINT_LENGTH } from './fingerprint';
 
 /** What the trigger remembers between polls. Every part is optional for a reader: n8n may give back an older state, or none. */

@@ -1,10 +1,8 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type INodeExecutionData, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { clipJobSource } from './clipJobs';
 import { newestItems } from './sample';
-import type { ClipSettings } from './settings';
-import { readSettings } from './settings';
+import { type ClipSettings, readSettings } from './settings';
 import { pollBudget } from './turns';
 import { videoSource } from './videos';
 

@@ -1,15 +1,12 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { normalizeBaseUrl, REKA_CREDENTIAL } from '../shared/credential';
+import { normalizeBaseUrl, REKA_CREDENTIAL } from '../shared/api/credential';
 import { isPassing } from './ask';
 import { clipJobSource } from './clipJobs';
 import { fingerprint } from './fingerprint';
-import type { Memory } from './memory';
-import { blankMemory, readMemory, writeMemory } from './memory';
-import type { PollResult, PollTime } from './pollOnce';
-import { pollOnce } from './pollOnce';
-import type { ClipSettings } from './settings';
-import { readSettings } from './settings';
+import { blankMemory, type Memory, readMemory, writeMemory } from './memory';
+import { pollOnce, type PollResult, type PollTime } from './pollOnce';
+import { type ClipSettings, readSettings } from './settings';
 import { endFirstPoll, isFirstPoll, pollBudget, takeTurn } from './turns';
 import { videoSource } from './videos';
 

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Listed, Verdict } from './finishedJobs';
-import { inAccount, isLastTry, isPast, newlyFinished, remember } from './finishedJobs';
+import { inAccount, isLastTry, isPast, type Listed, newlyFinished, remember, type Verdict } from './finishedJobs';
 import type { Memory } from './memory';
 import type { Source } from './source';
 

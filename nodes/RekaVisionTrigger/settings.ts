@@ -1,9 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { ClipOutputChoice } from '../RekaVision/fields/clipOutput';
-import { readClipOutput } from '../RekaVision/fields/clipOutput';
-import { checkChoice, checkNumber, checkRequiredText, checkText, refusal, shortened } from '../shared/checks';
-import { pathSegment, idOf } from '../shared/pathId';
+import { type ClipOutputChoice, readClipOutput } from '../shared/clips/output';
+import { checkChoice, checkNumber, checkRequiredText, checkText, refusal, shortened } from '../shared/input/checks';
+import { pathSegment, idOf } from '../shared/api/path';
 import type { JobFilter } from './jobFilter';
 
 /** What the user set about events of clip jobs. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { rowsOf } from '../shared/pages';
-import { settle } from '../shared/settle';
+import { rowsOf } from '../shared/api/pages';
+import { settle } from '../shared/async';
 import { ask } from './ask';
 import { fingerprint } from './fingerprint';
 import type { Listed } from './finishedJobs';

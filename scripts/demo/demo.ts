@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../test/sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nClient, N8nRequestError } from '../n8n/client';
 import { homeFolder, projectFolder } from '../n8n/paths';
 import { freePortFrom } from '../n8n/ports';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NodeHelpers, type INodeType, type IVersionedNodeType } from 'n8n-workflow';
 
 import { appFolder } from '../../scripts/n8n/paths';
-import type { Engine } from '../integration/engine';
+import type { Engine } from '../engine';
 
 /** Name under which the engine knows n8n's own HTTP Request node after {@link addHttpRequestNode}. */
 export const HTTP_REQUEST = 'httpRequest';

@@ -9,7 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IBinaryData } from 'n8n-workflow';
 
-import { packageFolder } from '../integration/engine/nodeTypes';
+import { packageFolder } from '../engine/nodeTypes';
 import { installN8n } from '../../scripts/n8n/install';
 import { Curl } from './curl';
 import type { LoadMeasurement } from './loadWorker';

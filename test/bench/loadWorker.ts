@@ -1,5 +1,5 @@
 /** Loads the package once, as n8n does at start, and tells how long that took. n8n's own code is loaded before. */
-import { loadPackage } from '../integration/engine';
+import { loadPackage } from '../engine';
 
 /** Milliseconds, and MiB of resident memory. */
 export interface LoadMeasurement {

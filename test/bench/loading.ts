@@ -1,6 +1,6 @@
 /** Cost of the package for n8n: the time to load it, in a process of its own, and the size of what is installed. */
 import { timed } from './processes';
-import { packageFolder } from '../integration/engine/nodeTypes';
+import { packageFolder } from '../engine/nodeTypes';
 
 /** Size of the published package in bytes. */
 export interface TarballSize {

@@ -1,6 +1,6 @@
 /** A trigger in a process of its own: polls when it is told to, and answers with what that took. */
-import { createEngine } from '../integration/engine';
-import type { Trigger } from '../integration/engine';
+import { createEngine } from '../engine';
+import type { Trigger } from '../engine';
 import type { Target } from './work';
 
 /** What one poll took and gave. */

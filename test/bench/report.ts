@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
-import { packageFolder } from '../integration/engine/nodeTypes';
+import { packageFolder } from '../engine/nodeTypes';
 import { appFolder } from '../../scripts/n8n/paths';
-import type { Results } from './index';
+import type { Results } from '.';
 
 /** The results as a page for `docs/`. */
 export function report(results: Results): string {

@@ -1,5 +1,5 @@
 /** The sandbox in a process of its own, so that its memory and garbage collection are not those of the measured one. */
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Target } from './work';
 
 /** What the sandbox is told. Each order is answered with one message. */

@@ -1,5 +1,5 @@
 /** Stores the file of the uploads once, so that storing it leaves no trace in the memory of the measured processes. */
-import { createEngine } from '../integration/engine';
+import { createEngine } from '../engine';
 import { generatedFile } from '../integration/support/generatedFile';
 import { useStorage } from './storage';
 import type { Target } from './work';

@@ -1,7 +1,7 @@
 /** One measurement in a process of its own: does the work once and sends the result to the process that forked it. */
 import type { IBinaryData } from 'n8n-workflow';
 
-import { createEngine } from '../integration/engine';
+import { createEngine } from '../engine';
 import { addHttpRequestNode } from './httpRequestNode';
 import { measureMemory } from './memory';
 import { useStorage } from './storage';

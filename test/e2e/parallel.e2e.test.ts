@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { itemsOf, type CredentialSummary, type Execution, type SavedWorkflow } from '../../scripts/n8n/client';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { startRealN8n, type RealN8n } from './realN8n';
 
 /** Executions of each user at the same time. */

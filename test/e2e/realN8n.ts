@@ -6,7 +6,7 @@ import { demoOwner } from '../../scripts/demo/furnish';
 import { N8nClient, type CredentialSummary } from '../../scripts/n8n/client';
 import { projectFolder } from '../../scripts/n8n/paths';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 
 /** The real n8n with the packed package and an account of its own, beside a sandbox whose time the test moves. */
 export interface RealN8n {

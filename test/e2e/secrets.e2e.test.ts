@@ -6,7 +6,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import { waitFor, type Execution, type SavedWorkflow, type WorkflowFile } from '../../scripts/n8n/client';
 import { operations as unordered } from '../matrix/operations';
-import type { Fault } from '../sandbox';
+import type { Fault } from '../../sandbox';
 import { findKey, findKeyInFolder, formsOf } from './keyScan';
 import { startRealN8n, type RealN8n } from './realN8n';
 

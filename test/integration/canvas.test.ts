@@ -1,6 +1,6 @@
 import { type INode, type INodeExecutionData, type INodePropertyOptions, type NodeHint, Workflow } from 'n8n-workflow';
 
-import { createEngine, type Engine } from './engine';
+import { createEngine, type Engine } from '../engine';
 
 /** What the editor evaluates itself: the line under the node, and the hints beside it. */
 let engine: Engine;

@@ -1,5 +1,5 @@
-import { startSandbox, type Fault, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
+import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
 
 let sandbox: Sandbox;
 let engine: Engine;

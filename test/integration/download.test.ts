@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
 import { sha256Of } from './support/generatedFile';
 
 let sandbox: Sandbox;

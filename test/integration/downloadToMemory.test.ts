@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
 import { sha256Of } from './support/generatedFile';
 
 /** n8n can keep binaries in memory, as base64 inside of the item; its storage then takes only real streams. */

@@ -1,8 +1,8 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { startSandbox, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
 import { generatedFile } from './support/generatedFile';
 
 /** n8n shows Request Options on every operation of the node, so those that carry files follow them too. */

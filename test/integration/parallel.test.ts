@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../sandbox';
-import { createEngine, type Engine, type RunOptions } from './engine';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine, type RunOptions } from '../engine';
 
 /** One user of an n8n: with a key, an account and a host of their own. */
 interface User {

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type RecordedRequest, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
+import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
 import { generatedFile } from './support/generatedFile';
 
 let sandbox: Sandbox;

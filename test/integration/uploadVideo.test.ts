@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type RecordedRequest, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
-import { userFolder } from './engine/environment';
+import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
+import { userFolder } from '../engine/environment';
 import { generatedFile } from './support/generatedFile';
 
 let sandbox: Sandbox;

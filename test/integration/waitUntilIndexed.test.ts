@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../sandbox';
-import { createEngine, type Engine } from './engine';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { createEngine, type Engine } from '../engine';
 
 let sandbox: Sandbox;
 let engine: Engine;

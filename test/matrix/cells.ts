@@ -1,7 +1,7 @@
 import type { OnError } from 'n8n-workflow';
 
-import type { Run } from '../integration/engine';
-import type { RecordedRequest } from '../sandbox';
+import type { Run } from '../engine';
+import type { RecordedRequest } from '../../sandbox';
 import type { FaultCase } from './faults';
 import type { OperationCase } from './operations';
 import { belongsTo, furnish, openWorld, VICTIM, type World } from './world';

@@ -1,4 +1,4 @@
-import type { Fault } from '../sandbox';
+import type { Fault } from '../../sandbox';
 
 /** What a fault looks like to the user, for a request of which nothing but its method is known. */
 export interface FaultCase {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { Run } from '../integration/engine';
+import type { Run } from '../engine';
 import { inWorlds, within } from './cells';
 import { faultOf, hostileAnswer, seed, told, type HostileAnswer } from './hostileJson';
 import { operations, type OperationCase } from './operations';

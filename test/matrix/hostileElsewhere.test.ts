@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeCredentialTestResult, INodeExecutionData, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Trigger } from '../integration/engine';
+import type { Trigger } from '../engine';
 import { inWorlds, within } from './cells';
 import { faultOf, hostileAnswer, seed, told, type HostileAnswer } from './hostileJson';
 import { pickers } from './pickerCases';

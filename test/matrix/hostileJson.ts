@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Fault } from '../sandbox';
+import type { Fault } from '../../sandbox';
 
 /** Keys of the contract, and those that mean something to JavaScript rather than to the API. */
 const KEYS = [

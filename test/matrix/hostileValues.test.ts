@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 import type { INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import type { Run } from '../integration/engine';
-import type { RecordedRequest } from '../sandbox';
+import type { Run } from '../engine';
+import type { RecordedRequest } from '../../sandbox';
 import { inWorlds, runHealthy, within } from './cells';
 import { allFieldsOf, minimum, operations, type OperationCase } from './operations';
 import { expectSound } from './sound';

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
 
-import type { Run } from '../integration/engine';
+import type { Run } from '../engine';
 import { inWorlds, MODES, runCell, runHealthy, type Cell, type Healthy } from './cells';
 import { faultCases, type FaultCase } from './faults';
 import { leftOver, operations, type OperationCase } from './operations';

@@ -8,7 +8,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
-import { packageFolder } from '../integration/engine/nodeTypes';
+import { packageFolder } from '../engine/nodeTypes';
 
 /** One operation as a user can choose it, read from the description of the built node. */
 export interface OperationCase {

@@ -8,7 +8,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { operations } from './operations';
 import { furnish, KEY, openWorld, VICTIM, type World } from './world';
-import { createEngine, type Run } from '../integration/engine';
+import { createEngine, type Run } from '../engine';
 
 let world: World;
 /** A host that must never see the key. */

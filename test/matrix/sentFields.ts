@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import type { RecordedRequest } from '../sandbox';
+import type { RecordedRequest } from '../../sandbox';
 import type { OperationCase } from './operations';
 
 /** Values for options whose default is blank, or that cannot stand beside the defaults of the others. */

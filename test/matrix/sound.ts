@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Run } from '../integration/engine';
+import type { Run } from '../engine';
 import { KEY } from './world';
 
 /** What a slip of ours looks like to a user, as against a sentence. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { INode, INodeExecutionData, INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { packageFolder } from '../integration/engine/nodeTypes';
+import { packageFolder } from '../engine/nodeTypes';
 import { inWorlds } from './cells';
 import { faultCases, type FaultCase } from './faults';
 import { furnish, KEY, type World } from './world';

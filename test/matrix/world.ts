@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { createEngine, type Engine } from '../integration/engine';
-import { startSandbox, type RecordedRequest, type Sandbox } from '../sandbox';
+import { createEngine, type Engine } from '../engine';
+import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox';
 
 export const KEY = 'rk-matrix-0123456789abcdef';
 

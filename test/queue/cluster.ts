@@ -7,7 +7,7 @@ import { N8nClient, type CredentialSummary } from '../../scripts/n8n/client';
 import { packPackage } from '../../scripts/n8n/community-package';
 import { projectFolder } from '../../scripts/n8n/paths';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { startPostgres, startRedis, type Service } from './services';
 
 /** One main process and two workers of n8n with a queue and a database between them, beside a sandbox. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { unpackAnswer } from '../../nodes/RekaVision/videoAnswers/unpack';
+import { unpackAnswer } from '../../nodes/RekaVision/resources/video/unpack';
 
 const sections = {
 	sections: [

@@ -17,7 +17,7 @@ import { installN8n, type N8nInstallation } from '../../scripts/n8n/install';
 import { projectFolder } from '../../scripts/n8n/paths';
 import { startN8n, type N8nServer } from '../../scripts/n8n/server';
 import { callWebhook, chain, everySecond, rekaNode, webhook } from '../e2e/chain';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { installVersion, otherVersions } from './install';
 
 const newest = (

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
-import type { Field } from '../../shared/checks';
-import { checkChoice, checkRequiredText, refusal } from '../../shared/checks';
+import { asRecord } from '../../shared/api/answer';
+import { checkChoice, checkRequiredText, type Place, refusal } from '../../shared/input/checks';
 
 /** The question of every Ask. */
 export const questionField: INodeProperties = {
@@ -34,7 +33,7 @@ const ROLES = ['user', 'assistant'] as const;
  *
  * @throws NodeOperationError when it is something else, or a message has another role than user and assistant, or no text
  */
-export function readHistory(field: Field, value: unknown): IDataObject[] {
+export function readHistory(field: Place, value: unknown): IDataObject[] {
 	if (value === undefined || value === null || value === '') return [];
 	const list = typeof value === 'string' ? parsed(value) : value;
 	if (!Array.isArray(list))

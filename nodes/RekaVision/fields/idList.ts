@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../shared/checks';
-import { checkText, refusal, shortened } from '../../shared/checks';
-import { idOf, pathSegment } from '../../shared/pathId';
+import { checkText, type Place, refusal, shortened } from '../../shared/input/checks';
+import { idOf, pathSegment } from '../../shared/api/path';
 
 /** Option of operations that can be limited to some videos. */
 export const videoIdsField: INodeProperties = {
@@ -30,7 +29,7 @@ export const groupIdsField: INodeProperties = {
  *
  * @throws NodeOperationError when there is none, or one cannot be an id
  */
-export function checkIds(field: Field, value: unknown): string[] {
+export function checkIds(field: Place, value: unknown): string[] {
 	const parts: unknown[] = Array.isArray(value) ? value : checkText(field, value).split(/[\s,]+/);
 	const ids = parts.filter((part) => part !== '').map((part) => checkId(field, part));
 	if (ids.length === 0)
@@ -42,7 +41,7 @@ export function checkIds(field: Field, value: unknown): string[] {
 	return [...new Set(ids)];
 }
 
-function checkId(field: Field, value: unknown): string {
+function checkId(field: Place, value: unknown): string {
 	const id = idOf(value);
 	if (id !== undefined && pathSegment(id) !== undefined) return id;
 	throw refusal(field, `${shortened(value)} cannot be an ID`, 'Give the IDs that earlier steps returned.');

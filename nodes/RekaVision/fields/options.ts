@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Field } from '../../shared/checks';
-import { checkBoolean, checkChoice, checkNumber, refusal } from '../../shared/checks';
-import { checkInstant } from '../../shared/instant';
+import { checkBoolean, checkChoice, checkNumber, type Place, refusal } from '../../shared/input/checks';
+import { checkInstant } from '../../shared/input/instant';
 import { checkIds } from './idList';
 
 /**
@@ -18,10 +17,10 @@ export class Options {
 	constructor(
 		private readonly properties: INodeProperties[],
 		protected readonly values: IDataObject,
-		private readonly place: Omit<Field, 'label'>,
+		private readonly place: Omit<Place, 'label'>,
 	) {}
 
-	field(name: string): Field {
+	field(name: string): Place {
 		return { ...this.place, label: this.propertyOf(name)?.displayName ?? name };
 	}
 
@@ -58,7 +57,7 @@ export class Options {
 		});
 	}
 
-	protected read<T>(name: string, check: (field: Field, value: unknown) => T): T | undefined {
+	protected read<T>(name: string, check: (field: Place, value: unknown) => T): T | undefined {
 		const value = this.values[name];
 		return value === undefined || value === null ? undefined : check(this.field(name), value);
 	}

@@ -1,4 +1,4 @@
-import { shortened } from '../../shared/checks';
+import { shortened } from '../../shared/input/checks';
 
 const LONGEST = 120;
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checkNumber, checkRequiredText, checkText } from '../../shared/checks';
-import type { Download } from '../../shared/download';
-import { safeFileName } from '../../shared/fileName';
-import type { FileType } from '../../shared/fileType';
-import { requestSettings } from '../../shared/requestSettings';
-import { optionsField } from '../fields/optionsField';
+import { checkNumber, checkRequiredText, checkText } from '../../shared/input/checks';
+import type { Download } from '../../shared/files/download';
+import { safeFileName } from '../../shared/files/fileName';
+import type { FileType } from '../../shared/files/kind';
+import { requestSettings } from '../../shared/api/settings';
+import { optionsField } from '../../shared/input/optionsField';
 
 /** Fields of every Download, below the choice of the file. */
 export const downloadFields: INodeProperties[] = [

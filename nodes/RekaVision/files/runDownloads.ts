@@ -1,8 +1,13 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import {
+	type IBinaryData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 
-import { downloadFile, isLinkRefused } from '../../shared/download';
-import { settle } from '../../shared/settle';
+import { downloadFile, isLinkRefused } from '../../shared/files/download';
+import { settle } from '../../shared/async';
 import { eachItem, eachOutcome, outputOf } from '../items';
 import type { DownloadChoice } from './downloadFields';
 

@@ -1,12 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { checkNumber } from '../../shared/checks';
+import { checkNumber } from '../../shared/input/checks';
 import type { Indexable } from '../indexing/indexable';
-import type { IndexingWait } from '../indexing/waitFields';
-import { readIndexingWait } from '../indexing/waitFields';
+import { type IndexingWait, readIndexingWait } from '../indexing/waitFields';
 import { INDEXING_WAITS_AT_ONCE, waitUntilIndexed } from '../indexing/waitUntilIndexed';
-import type { ItemOutcomes } from '../items';
-import { eachItem, eachOutcome, firstFailure, outputOf, withData } from '../items';
+import { eachItem, eachOutcome, firstFailure, type ItemOutcomes, outputOf, withData } from '../items';
 import { uploadsAtOnceField } from './uploadFields';
 
 /** How one item is uploaded. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
-import { binaryFile, binaryNames } from '../../shared/binaryFile';
-import { checkText, checkUrl, refusal } from '../../shared/checks';
-import type { StreamedForm } from '../../shared/streamedForm';
+import { asRecord } from '../../shared/api/answer';
+import { binaryFile, binaryNames } from './binaryFile';
+import { checkText, checkUrl, refusal } from '../../shared/input/checks';
+import type { StreamedForm } from './streamedForm';
 import { checkedId } from '../routing/path';
 import { namesInWords, nameFromUrl, urlInWords } from './describe';
 import { sourceFields } from './uploadFields';

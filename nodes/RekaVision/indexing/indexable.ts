@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { wordOf } from '../../shared/cleanText';
+import { wordOf } from '../../shared/errors/text';
 import { videoTopic } from '../generations';
 import type { Route } from '../routing/routed';
 

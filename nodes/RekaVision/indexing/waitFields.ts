@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 
-import { checkNumber } from '../../shared/checks';
+import { checkNumber } from '../../shared/input/checks';
 import { longestWaitField, pollIntervalFieldOf } from '../fields/waiting';
 
 const maxWaitField = longestWaitField(

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../fields/optionsField';
+import { optionsField } from '../../shared/input/optionsField';
 import { eachItem, eachOutcome, outputOf } from '../items';
 import type { Operation } from '../operation';
 import { checkedId } from '../routing/path';

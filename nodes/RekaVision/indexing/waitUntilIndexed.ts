@@ -1,13 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
+import { asRecord } from '../../shared/api/answer';
 import { unreadableError } from '../../shared/errors';
-import { durationInWords } from '../../shared/quota';
-import { assertSuccess, DEFAULT_TIMEOUT, send } from '../../shared/request';
-import { requestSettings } from '../../shared/requestSettings';
-import { settle } from '../../shared/settle';
-import { waitUntil } from '../../shared/waiting';
+import { durationInWords } from '../../shared/api/quota';
+import { assertSuccess, DEFAULT_TIMEOUT, send } from '../../shared/api/ask';
+import { requestSettings } from '../../shared/api/settings';
+import { settle } from '../../shared/async';
+import { waitUntil } from '../../shared/api/wait';
 import { withData } from '../items';
 import type { Indexable } from './indexable';
 import type { IndexingWait } from './waitFields';

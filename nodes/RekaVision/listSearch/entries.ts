@@ -1,6 +1,6 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
-import { cleanText } from '../../shared/cleanText';
+import { cleanText } from '../../shared/errors/text';
 
 const LONGEST_NAME = 80;
 

@@ -1,4 +1,4 @@
-import type { RekaRequest } from '../../shared/request';
+import type { RekaRequest } from '../../shared/api/ask';
 
 /** Milliseconds. Somebody looks at the picker and waits: then a sentence is better than the list. */
 const PATIENCE = 20_000;

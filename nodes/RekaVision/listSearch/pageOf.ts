@@ -1,6 +1,6 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { PAGE_SIZE } from '../../shared/pages';
+import { PAGE_SIZE } from '../../shared/api/pages';
 
 /**
  * One page of a picker over a list with `limit` and `offset`. The API cannot search by text, so a filter looks through the pages here,

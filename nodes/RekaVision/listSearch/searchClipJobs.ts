@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import type { ClipJob } from '../../shared/clipJob';
-import { isClipJob } from '../../shared/clipJob';
-import { cleanText } from '../../shared/cleanText';
-import { requestRows } from '../../shared/request';
+import { type ClipJob, isClipJob } from '../../shared/clips/job';
+import { cleanText } from '../../shared/errors/text';
+import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
 import { listRequest } from './listRequest';
 import { pageOf } from './pageOf';

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { cleanText } from '../../shared/cleanText';
-import { isId } from '../../shared/pathId';
-import { requestRows } from '../../shared/request';
+import { cleanText } from '../../shared/errors/text';
+import { isId } from '../../shared/api/path';
+import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
 import { listRequest } from './listRequest';
 import { matches } from './pageOf';

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { isId } from '../../shared/pathId';
-import { requestRows } from '../../shared/request';
+import { isId } from '../../shared/api/path';
+import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
 import { listRequest } from './listRequest';
 import { pageOf } from './pageOf';

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { cleanText } from '../../shared/cleanText';
-import { requestRows } from '../../shared/request';
+import { cleanText } from '../../shared/errors/text';
+import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
 import { listRequest } from './listRequest';
 import { matches } from './pageOf';

@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
-import { cleanText } from '../../shared/cleanText';
-import { isId } from '../../shared/pathId';
-import { requestRows } from '../../shared/request';
+import { asRecord } from '../../shared/api/answer';
+import { cleanText } from '../../shared/errors/text';
+import { isId } from '../../shared/api/path';
+import { requestRows } from '../../shared/api/ask';
 import { GENERATION_PARAMETER, generationOf, videoTopic } from '../generations';
 import { pickerEntry } from './entries';
 import { listRequest } from './listRequest';

@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
-import type { ErrorTopic } from '../../shared/errors';
-import { unreadableError } from '../../shared/errors';
-import { requestAnswer } from '../../shared/request';
-import { requestSettings } from '../../shared/requestSettings';
-import type { MediaKind } from '../files/kind';
+import { asRecord } from '../../shared/api/answer';
+import { type ErrorTopic, unreadableError } from '../../shared/errors';
+import { requestAnswer } from '../../shared/api/ask';
+import { requestSettings } from '../../shared/api/settings';
+import type { MediaKind } from '../files/checkKind';
 import type { Medium } from './media';
 
 /** A checked prompt. */

@@ -1,15 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { binaryFile, binaryNames } from '../../shared/binaryFile';
-import type { Field } from '../../shared/checks';
-import { checkUrl, checkUrls, refusal, shortened } from '../../shared/checks';
-import { requestJson } from '../../shared/request';
-import { requestSettings } from '../../shared/requestSettings';
-import type { FormFile } from '../../shared/streamedForm';
+import { binaryFile, binaryNames } from '../files/binaryFile';
+import { checkUrl, checkUrls, type Place, refusal, shortened } from '../../shared/input/checks';
+import { requestJson } from '../../shared/api/ask';
+import { requestSettings } from '../../shared/api/settings';
+import type { FormFile } from '../files/streamedForm';
 import { unreadableError } from '../../shared/errors';
 import { checkedId } from '../routing/path';
-import type { MediaKind } from '../files/kind';
-import { checkKind } from '../files/kind';
+import { checkKind, type MediaKind } from '../files/checkKind';
 import { imageLocator } from '../fields/locators';
 
 /** A picture or video of a prompt, checked but not read: gives the web address, or the file as data URL, when it is sent. */
@@ -90,7 +88,7 @@ export const videoFields: INodeProperties[] = [
  * @throws NodeOperationError naming the field, before any request
  */
 export async function readMedia(context: IExecuteFunctions, kind: MediaKind, itemIndex: number): Promise<Medium[]> {
-	const field = (label: string): Field => ({ node: context.getNode(), label, itemIndex });
+	const field = (label: string): Place => ({ node: context.getNode(), label, itemIndex });
 	const read = (name: string) =>
 		context.getNodeParameter(name, itemIndex, undefined, { extractValue: true }) as unknown;
 	const source = read('source');
@@ -140,7 +138,7 @@ async function libraryUrl(context: IExecuteFunctions, id: string, itemIndex: num
 	throw unreadableError(context.getNode(), { body: image, headers: {}, statusCode: 200 }, topic);
 }
 
-async function dataUrl(field: Field, file: FormFile, kind: MediaKind): Promise<string> {
+async function dataUrl(field: Place, file: FormFile, kind: MediaKind): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of file.open()) chunks.push(chunk);
 	const bytes = Buffer.concat(chunks);

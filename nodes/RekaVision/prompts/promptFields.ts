@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../fields/optionsField';
-import { simplifyField } from '../fields/simplify';
+import { optionsField } from '../../shared/input/optionsField';
+import { simplifyField } from '../../shared/input/simplify';
 
 /** The model of the documentation's own samples for images and videos. */
 const STANDARD_MODEL = 'reka-edge-2603';

@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { checkRequiredText, refusal } from '../../shared/checks';
+import { checkRequiredText, refusal } from '../../shared/input/checks';
 import { Options, withoutUnset } from '../fields/options';
-import type { MediaKind } from '../files/kind';
+import type { MediaKind } from '../files/checkKind';
 import { eachItem, eachOutcome, outputOf } from '../items';
-import type { Prompt } from './completion';
-import { complete } from './completion';
+import { complete, type Prompt } from './completion';
 import { readMedia } from './media';
 import { modelField, samplingField } from './promptFields';
 

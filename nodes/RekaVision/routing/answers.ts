@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
+import { asRecord } from '../../shared/api/answer';
 import { readId } from './path';
 import type { Shape } from './routed';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../shared/checks';
+import type { Place } from '../../shared/input/checks';
 import { Options } from '../fields/options';
 import type { Prepare } from './routed';
 
@@ -10,7 +10,7 @@ export interface ItemFields {
 	/** The value of a parameter. */
 	read(name: string): unknown;
 	/** The field that an error sentence names. */
-	field(label: string): Field;
+	field(label: string): Place;
 	/** A collection, by its property; nothing in it when it does not show. */
 	collection(property: INodeProperties): Options;
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/apiAnswer';
-import { checkNumber } from '../../shared/checks';
-import { collectPages, collectTokenPages, rowsOf } from '../../shared/pages';
+import { asRecord } from '../../shared/api/answer';
+import { checkNumber } from '../../shared/input/checks';
+import { collectPages, collectTokenPages, rowsOf } from '../../shared/api/pages';
 import type { Route, SendPage, Shape } from './routed';
 
 /** Reads a list envelope, or a bare array, into its rows. */

@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { checkText, refusal } from '../../shared/checks';
-import { idOf, pathSegment } from '../../shared/pathId';
+import { checkText, refusal } from '../../shared/input/checks';
+import { idOf, pathSegment } from '../../shared/api/path';
 import { ID_FIELDS } from '../fields/idFields';
 
 /**

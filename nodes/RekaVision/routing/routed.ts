@@ -10,14 +10,20 @@ import type {
 	PostReceiveAction,
 } from 'n8n-workflow';
 
-import type { ApiAnswer } from '../../shared/apiAnswer';
-import { checkBaseUrl } from '../../shared/baseUrl';
-import type { ErrorTopic } from '../../shared/errors';
-import { asApiError, connectionError, failedItem, isWorded, unreadableError } from '../../shared/errors';
-import { assertSuccess } from '../../shared/request';
-import { isDeletedBefore, withRetries } from '../../shared/retry';
-import { settle } from '../../shared/settle';
-import { withoutKey } from '../../shared/withoutKey';
+import type { ApiAnswer } from '../../shared/api/answer';
+import { checkBaseUrl } from '../../shared/api/baseUrl';
+import {
+	asApiError,
+	connectionError,
+	type ErrorTopic,
+	failedItem,
+	isWorded,
+	unreadableError,
+} from '../../shared/errors';
+import { assertSuccess } from '../../shared/api/ask';
+import { isDeletedBefore, withRetries } from '../../shared/api/retry';
+import { settle } from '../../shared/async';
+import { withoutKey } from '../../shared/api/withoutKey';
 import { fillPath } from './path';
 import { turnFor } from './turns';
 

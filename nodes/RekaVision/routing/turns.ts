@@ -1,9 +1,6 @@
-import type { IExecuteData, INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IExecuteData, type INode, NodeOperationError } from 'n8n-workflow';
 
-import type { Limiter } from '../../shared/limiter';
-import { createLimiter } from '../../shared/limiter';
-import { settle } from '../../shared/settle';
+import { createLimiter, type Limiter, settle } from '../../shared/async';
 
 /** How many items of one execution of the node ask Reka at the same time. */
 const REQUESTS_AT_ONCE = 5;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Fault, type FaultRule, type RecordedRequest, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine, type Run, type RunOptions, type StartedRun } from '../engine';
+import { startSandbox, type Fault, type FaultRule, type RecordedRequest, type Sandbox } from '../../../sandbox';
+import { createEngine, type Engine, type Run, type RunOptions, type StartedRun } from '../../engine';
 
 export const CLIPS = '/v1/clips';
 export const ONE_CLIP = /^\/v1\/clips\/.+/;

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../sandbox';
+import type { RecordedRequest } from '../../../sandbox';
 import { clipBench, CLIPS, jsonOf, sources, sourceUrl } from './bench';
 
 const bench = clipBench();

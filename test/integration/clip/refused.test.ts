@@ -1,5 +1,5 @@
-import type { Fault } from '../../sandbox';
-import { createEngine } from '../engine';
+import type { Fault } from '../../../sandbox';
+import { createEngine } from '../../engine';
 import { clipBench, dataOf, impatient, jsonOf, sources, sourceUrl } from './bench';
 
 const bench = clipBench();

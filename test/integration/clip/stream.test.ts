@@ -1,4 +1,4 @@
-import type { EventStream, Fault } from '../../sandbox';
+import type { EventStream, Fault } from '../../../sandbox';
 import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources, sourceUrl } from './bench';
 
 const bench = clipBench();

@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../../sandbox';
 import { clipBench, CLIPS, dataOf, jsonOf } from './bench';
 
 const bench = clipBench();

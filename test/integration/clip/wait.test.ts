@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../../sandbox';
 import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources } from './bench';
 
 const bench = clipBench();

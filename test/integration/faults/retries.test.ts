@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
+import { startSandbox, type Fault, type Sandbox } from '../../../sandbox';
+import { createEngine, type Engine } from '../../engine';
 
 let sandbox: Sandbox;
 let engine: Engine;

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../../sandbox';
 import { jobIds, LONG_AGO, PASSING, setUp } from './setup';
 
 const place = setUp();

@@ -1,6 +1,6 @@
 import { chanceFrom, type Chance } from '../../unit/trigger/random';
-import type { Fault, Sandbox } from '../../sandbox';
-import type { PollOptions, Trigger } from '../engine';
+import type { Fault, Sandbox } from '../../../sandbox';
+import type { PollOptions, Trigger } from '../../engine';
 import { setUp } from './setup';
 
 /** The same with an imagined account, for many more seeds, is in test/unit/trigger; this one has n8n, HTTP and the node around it. */

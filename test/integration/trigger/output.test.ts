@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { ClipSeed } from '../../sandbox/routes/clips';
+import type { ClipSeed } from '../../../sandbox/routes/clips';
 import { jobIds, setUp } from './setup';
 
 const place = setUp();

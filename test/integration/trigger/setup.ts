@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine, type Trigger, type TriggerOptions } from '../engine';
+import { startSandbox, type Fault, type Sandbox } from '../../../sandbox';
+import { createEngine, type Engine, type Trigger, type TriggerOptions } from '../../engine';
 
 /** A sandbox whose clock is that of the engine, and the engine with a credential for it. */
 export interface Place {

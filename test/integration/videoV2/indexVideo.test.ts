@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { RecordedRequest } from '../../sandbox';
+import type { RecordedRequest } from '../../../sandbox';
 import { byId, idFromItem, itemsWith, jsonOf, sources, videoV2 } from './setup';
 
 const v2 = videoV2();

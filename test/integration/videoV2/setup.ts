@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine, type Run } from '../engine';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { createEngine, type Engine, type Run } from '../../engine';
 
 export interface VideoV2 {
 	sandbox: Sandbox;

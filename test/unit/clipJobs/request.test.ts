@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { LANGUAGES } from '../../../nodes/RekaVision/clipJobs/languages';
-import { readClipRequest } from '../../../nodes/RekaVision/clipJobs/request';
-import { clipRequestOptions } from '../../../nodes/RekaVision/clipJobs/requestFields';
-import { ClipRequest, CreateClipQuery } from '../../sandbox/contract/clips';
+import { LANGUAGES } from '../../../nodes/RekaVision/resources/clip/create/languages';
+import { readClipRequest } from '../../../nodes/RekaVision/resources/clip/create/request';
+import { clipRequestOptions } from '../../../nodes/RekaVision/resources/clip/create/fields';
+import { ClipRequest, CreateClipQuery } from '../../../sandbox/contract/clips';
 import { NODE, thrownBy } from '../node';
 
 const URL_A = 'https://media.example.com/a.mp4';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { safeFileName } from '../../../nodes/shared/fileName';
+import { safeFileName } from '../../../nodes/shared/files/fileName';
 
 it.each([
 	['The missing slide', 'The missing slide'],

@@ -1,4 +1,4 @@
-import { fileTypeOf } from '../../../nodes/shared/fileType';
+import { fileTypeOf } from '../../../nodes/shared/files/kind';
 
 const mp4 = { mime: 'video/mp4', extension: 'mp4' };
 const URL = 'https://cdn.example.com/clips/1';

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { checkInstant } from '../../../nodes/shared/instant';
+import { checkInstant } from '../../../nodes/shared/input/instant';
 
 const field = { node: { name: 'Reka Vision', type: 'rekaVision' } as INode, label: 'Recording Start', itemIndex: 0 };
 

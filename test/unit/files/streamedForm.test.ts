@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import axios from 'axios';
 import fc from 'fast-check';
 
-import { StreamedForm, type FormFile } from '../../../nodes/shared/streamedForm';
+import { StreamedForm, type FormFile } from '../../../nodes/RekaVision/files/streamedForm';
 
 /**
  * The form rests on how axios, n8n's HTTP client, tells a standard form from other objects. These tests send it through the axios that

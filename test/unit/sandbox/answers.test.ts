@@ -1,13 +1,13 @@
 import type { z } from 'zod/v4';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { ChatV2Reply, QaChatReply } from '../../sandbox/contract/chat';
-import { CompletionReply, ModelList } from '../../sandbox/contract/chatCompletions';
-import { ClipJob, ClipList, DeleteClipReply } from '../../sandbox/contract/clips';
-import { DeleteReply } from '../../sandbox/contract/common';
-import { FeatureCatalog, PlanReply, TriggerReply } from '../../sandbox/contract/features';
-import { GroupList, MoveVideosReply, VideoGroup } from '../../sandbox/contract/groups';
-import { Image, ImageList, ImageSearchReply } from '../../sandbox/contract/images';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { ChatV2Reply, QaChatReply } from '../../../sandbox/contract/chat';
+import { CompletionReply, ModelList } from '../../../sandbox/contract/chatCompletions';
+import { ClipJob, ClipList, DeleteClipReply } from '../../../sandbox/contract/clips';
+import { DeleteReply } from '../../../sandbox/contract/common';
+import { FeatureCatalog, PlanReply, TriggerReply } from '../../../sandbox/contract/features';
+import { GroupList, MoveVideosReply, VideoGroup } from '../../../sandbox/contract/groups';
+import { Image, ImageList, ImageSearchReply } from '../../../sandbox/contract/images';
 import {
 	CaptionPage,
 	ObjectPage,
@@ -15,9 +15,9 @@ import {
 	SegmentReply,
 	TranscriptPage,
 	TranscriptText,
-} from '../../sandbox/contract/insights';
-import { SearchV1Reply, SearchV2Reply } from '../../sandbox/contract/search';
-import { IndexedTagReply, Tags } from '../../sandbox/contract/tagging';
+} from '../../../sandbox/contract/insights';
+import { SearchV1Reply, SearchV2Reply } from '../../../sandbox/contract/search';
+import { IndexedTagReply, Tags } from '../../../sandbox/contract/tagging';
 import {
 	VideoUploadV1Reply,
 	VideoUploadV2Reply,
@@ -25,7 +25,7 @@ import {
 	VideoV1List,
 	VideoV2,
 	VideoV2List,
-} from '../../sandbox/contract/videos';
+} from '../../../sandbox/contract/videos';
 import { call, file, form, type Answer, type Call } from './client';
 
 let sandbox: Sandbox;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
+import { startSandbox, type Fault, type Sandbox } from '../../../sandbox';
 import { call, file, form } from './client';
 
 let sandbox: Sandbox;

@@ -1,4 +1,4 @@
-import { DOCUMENTED_FAILURE, startSandbox, type Sandbox } from '../../sandbox';
+import { DOCUMENTED_FAILURE, startSandbox, type Sandbox } from '../../../sandbox';
 import { call, file, form } from './client';
 
 let sandbox: Sandbox;

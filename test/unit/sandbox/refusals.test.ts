@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { ErrorEnvelope } from '../../sandbox/contract/errors';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { ErrorEnvelope } from '../../../sandbox/contract/errors';
 import { call, file, form, type Call } from './client';
 
 let sandbox: Sandbox;

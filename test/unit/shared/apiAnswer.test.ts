@@ -1,4 +1,4 @@
-import { readProblem } from '../../../nodes/shared/apiAnswer';
+import { readProblem } from '../../../nodes/shared/api/answer';
 
 const problemIn = (body: unknown, headers = {}) => readProblem({ body, headers, statusCode: 400 });
 

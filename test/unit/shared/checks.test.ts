@@ -7,7 +7,7 @@ import {
 	checkUrl,
 	checkUrls,
 	shortened,
-} from '../../../nodes/shared/checks';
+} from '../../../nodes/shared/input/checks';
 import { NODE, thrownBy } from '../node';
 
 const FIELD = { node: NODE, label: 'Video URLs', itemIndex: 4 };

@@ -1,6 +1,6 @@
-import { clipItems, rankedClips } from '../../../nodes/shared/clipItems';
-import type { ClipJob } from '../../../nodes/shared/clipJob';
-import { isClipJob, jobPhase } from '../../../nodes/shared/clipJob';
+import { clipItems, rankedClips } from '../../../nodes/shared/clips/items';
+import type { ClipJob } from '../../../nodes/shared/clips/job';
+import { isClipJob, jobPhase } from '../../../nodes/shared/clips/job';
 
 const clip = (title: string, score?: number) => ({
 	title,

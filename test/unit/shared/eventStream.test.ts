@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { createEventStreamParser } from '../../../nodes/shared/eventStream';
+import { createEventStreamParser } from '../../../nodes/RekaVision/resources/clip/job/eventStream';
 
 function parse(chunks: Iterable<Uint8Array | string>): string[] {
 	const parser = createEventStreamParser();

@@ -1,4 +1,4 @@
-import { createLimiter } from '../../../nodes/shared/limiter';
+import { createLimiter } from '../../../nodes/shared/async';
 
 /** Tasks that run until they are told to end. */
 function tasks() {

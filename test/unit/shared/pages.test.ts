@@ -1,4 +1,4 @@
-import { collectPages, rowsOf } from '../../../nodes/shared/pages';
+import { collectPages, rowsOf } from '../../../nodes/shared/api/pages';
 
 function list(length: number, requests: Array<[number, number]> = []) {
 	const rows = Array.from({ length }, (_, index) => ({ id: `row-${index}` }));

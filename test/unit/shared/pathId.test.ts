@@ -1,4 +1,4 @@
-import { idOf, pathSegment } from '../../../nodes/shared/pathId';
+import { idOf, pathSegment } from '../../../nodes/shared/api/path';
 
 const UUID = '0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11';
 

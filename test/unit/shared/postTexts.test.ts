@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { cutText, postTexts } from '../../../nodes/shared/postTexts';
+import { cutText, postTexts } from '../../../nodes/shared/clips/postTexts';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const words = fc.array(

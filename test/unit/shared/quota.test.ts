@@ -1,4 +1,4 @@
-import { durationInWords, quotaInWords, readQuota } from '../../../nodes/shared/quota';
+import { durationInWords, quotaInWords, readQuota } from '../../../nodes/shared/api/quota';
 
 const HEADERS = {
 	'x-ratelimit-requests-limit': '10',

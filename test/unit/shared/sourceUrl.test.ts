@@ -1,4 +1,4 @@
-import { readSourceUrl } from '../../../nodes/shared/sourceUrl';
+import { readSourceUrl } from '../../../nodes/shared/clips/sourceUrl';
 
 const ID = 'dQw4w9WgXcQ';
 

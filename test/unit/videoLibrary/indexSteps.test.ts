@@ -1,11 +1,11 @@
-import { readStatuses, withNeeds, type Feature } from '../../../nodes/RekaVision/videoLibrary/features';
+import { readStatuses, withNeeds, type Feature } from '../../../nodes/RekaVision/resources/videoV2/indexing/features';
 import {
 	featuresToStart,
 	isIndexed,
 	lostFeatures,
 	underWay,
 	type IndexGoal,
-} from '../../../nodes/RekaVision/videoLibrary/indexSteps';
+} from '../../../nodes/RekaVision/resources/videoV2/indexing/steps';
 
 const search: IndexGoal = { desired: ['transcript', 'captions', 'embeddings'], force: false };
 const again: IndexGoal = { ...search, force: true };

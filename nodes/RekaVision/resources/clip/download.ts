@@ -1,20 +1,22 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 
-import { checkChoice, checkNumber, checkUrl, refusal } from '../../../shared/checks';
-import { wordOf } from '../../../shared/cleanText';
-import { rankedClips } from '../../../shared/clipItems';
-import type { ClipJob } from '../../../shared/clipJob';
-import { jobPhase } from '../../../shared/clipJob';
-import { withRetries } from '../../../shared/retry';
-import { readJob } from '../../clipJobs/readJob';
+import { checkChoice, checkNumber, checkUrl, refusal } from '../../../shared/input/checks';
+import { wordOf } from '../../../shared/errors/text';
+import { rankedClips } from '../../../shared/clips/items';
+import { type ClipJob, jobPhase } from '../../../shared/clips/job';
+import { withRetries } from '../../../shared/api/retry';
+import { readJob } from './job/read';
 import { nameFromUrl } from '../../files/describe';
-import type { DownloadChoice } from '../../files/downloadFields';
-import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
-import type { LinkedFile } from '../../files/runDownloads';
-import { runDownloads } from '../../files/runDownloads';
+import { type DownloadChoice, downloadFields, readDownloadChoice } from '../../files/downloadFields';
+import { type LinkedFile, runDownloads } from '../../files/runDownloads';
 import { clipJobLocator } from '../../fields/locators';
-import { checkFailedJob } from '../../fields/onFailedJob';
+import { checkFailedJob } from './job/onFailedJob';
 import type { Operation } from '../../operation';
 import { checkedId } from '../../routing/path';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isClipJob } from '../../../shared/clipJob';
-import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
+import { isClipJob } from '../../../shared/clips/job';
+import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
 import { clipJobLocator } from '../../fields/locators';
-import { checkFailedJob, onFailedJobField } from '../../fields/onFailedJob';
-import { optionsField } from '../../fields/optionsField';
+import { checkFailedJob, onFailedJobField } from './job/onFailedJob';
+import { optionsField } from '../../../shared/input/optionsField';
 import type { Operation } from '../../operation';
 import { routed } from '../../routing/routed';
 

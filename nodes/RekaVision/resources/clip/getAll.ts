@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkText } from '../../../shared/checks';
-import { rowsOf } from '../../../shared/pages';
+import { checkText } from '../../../shared/input/checks';
+import { rowsOf } from '../../../shared/api/pages';
 import { listFields } from '../../fields/list';
-import { optionsField } from '../../fields/optionsField';
-import { simplifyField } from '../../fields/simplify';
+import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import type { Operation } from '../../operation';
 import { itemFields } from '../../routing/body';
 import { byOffset } from '../../routing/lists';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../fields/clipOutput';
+import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
 import { clipJobLocator } from '../../fields/locators';
-import { waitFields, readWaitChoice } from '../../clipJobs/waitFields';
-import { JobWaiter } from '../../clipJobs/waitForJob';
-import { optionsField } from '../../fields/optionsField';
+import { waitFields, readWaitChoice } from './job/waitFields';
+import { JobWaiter } from './job/waitForJob';
+import { optionsField } from '../../../shared/input/optionsField';
 import { eachItem, eachOutcome, outputOf } from '../../items';
 import type { Operation } from '../../operation';
 import { checkedId } from '../../routing/path';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { requestJson } from '../../../shared/request';
-import { requestSettings } from '../../../shared/requestSettings';
+import { requestJson } from '../../../shared/api/ask';
+import { requestSettings } from '../../../shared/api/settings';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { runDownloads } from '../../files/runDownloads';
 import { imageLocator } from '../../fields/locators';

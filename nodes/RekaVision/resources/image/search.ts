@@ -1,6 +1,6 @@
-import { checkRequiredText } from '../../../shared/checks';
+import { checkRequiredText } from '../../../shared/input/checks';
 import { withoutUnset } from '../../fields/options';
-import { optionsField } from '../../fields/optionsField';
+import { optionsField } from '../../../shared/input/optionsField';
 import type { Operation } from '../../operation';
 import { jsonBody } from '../../routing/body';
 import { rowsUnder } from '../../routing/lists';

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { binaryFile, binaryNames } from '../../../shared/binaryFile';
-import { checkUrls } from '../../../shared/checks';
+import { binaryFile, binaryNames } from '../../files/binaryFile';
+import { checkUrls } from '../../../shared/input/checks';
 import { unreadableError } from '../../../shared/errors';
-import { rowsOf } from '../../../shared/pages';
-import { isId } from '../../../shared/pathId';
-import { StreamedForm } from '../../../shared/streamedForm';
-import { postForm } from '../../../shared/upload';
-import { optionsField } from '../../fields/optionsField';
+import { rowsOf } from '../../../shared/api/pages';
+import { isId } from '../../../shared/api/path';
+import { StreamedForm } from '../../files/streamedForm';
+import { postForm } from '../../files/postForm';
+import { optionsField } from '../../../shared/input/optionsField';
 import { namesInWords, urlInWords } from '../../files/describe';
-import { imageMetadataField, readImageMetadata } from '../../files/imageMetadata';
+import { imageMetadataField, readImageMetadata } from './metadata';
 import { indexedByReka, runUploads } from '../../files/runUploads';
 import { indexFields, sourceFields, uploadsAtOnceField } from '../../files/uploadFields';
 import { indexableImage } from '../../indexing/indexable';

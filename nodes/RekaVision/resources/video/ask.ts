@@ -1,20 +1,19 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteSingleFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { asRecord } from '../../../shared/apiAnswer';
-import { quoteOf, wordOf } from '../../../shared/cleanText';
-import { checkRequiredText } from '../../../shared/checks';
+import { asRecord } from '../../../shared/api/answer';
+import { quoteOf, wordOf } from '../../../shared/errors/text';
+import { checkRequiredText } from '../../../shared/input/checks';
 import { historyField, questionField, readHistory } from '../../fields/conversation';
 import { videoLocator } from '../../fields/locators';
 import { withoutUnset } from '../../fields/options';
-import { optionsField } from '../../fields/optionsField';
-import { simplifyField } from '../../fields/simplify';
+import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { itemFields, jsonBody } from '../../routing/body';
 import { readId } from '../../routing/path';
 import { routed } from '../../routing/routed';
-import { unpackAnswer } from '../../videoAnswers/unpack';
+import { unpackAnswer } from './unpack';
 
 const options = optionsField([
 	historyField,

@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { asRecord } from '../../../shared/apiAnswer';
-import { requestJson } from '../../../shared/request';
-import { requestSettings } from '../../../shared/requestSettings';
+import { asRecord } from '../../../shared/api/answer';
+import { requestJson } from '../../../shared/api/ask';
+import { requestSettings } from '../../../shared/api/settings';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { runDownloads } from '../../files/runDownloads';
 import { videoLocator } from '../../fields/locators';
-import type { Generation } from '../../generations';
-import { videoTopic } from '../../generations';
+import { type Generation, videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { checkedId } from '../../routing/path';
 

@@ -10,7 +10,7 @@ import { quickTagVideo } from './quickTag';
 import { reindexVideo } from './reindex';
 import { searchVideoMoments } from './search';
 import { uploadVideo } from './upload';
-import { videoLibrary } from './v2';
+import { videoLibrary } from '../videoV2';
 import { waitForVideo } from './wait';
 
 /** The video library: `/v1/videos`, and `/v2` beside it. */

@@ -3,7 +3,7 @@ import type { Operation } from '../../operation';
 import { jsonBody } from '../../routing/body';
 import { readId } from '../../routing/path';
 import { routed } from '../../routing/routed';
-import { tagsIn } from '../../videoAnswers/tags';
+import { tagsIn } from './tags';
 
 /** `POST /v1/qa/indexedtag`. */
 export const tagIndexedVideo: Operation = {

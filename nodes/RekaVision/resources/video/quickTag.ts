@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { binaryFile, binaryNames } from '../../../shared/binaryFile';
-import { refusal } from '../../../shared/checks';
+import { binaryFile, binaryNames } from '../../files/binaryFile';
+import { refusal } from '../../../shared/input/checks';
 import { unreadableError } from '../../../shared/errors';
-import { StreamedForm } from '../../../shared/streamedForm';
-import { postForm } from '../../../shared/upload';
+import { StreamedForm } from '../../files/streamedForm';
+import { postForm } from '../../files/postForm';
 import { namesInWords } from '../../files/describe';
-import { checkKind } from '../../files/kind';
+import { checkKind } from '../../files/checkKind';
 import { eachItem, eachOutcome, outputOf } from '../../items';
 import type { Operation } from '../../operation';
-import { tagsIn } from '../../videoAnswers/tags';
+import { tagsIn } from './tags';
 
 const TAGS_AT_ONCE = 2;
 

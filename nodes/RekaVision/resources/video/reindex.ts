@@ -4,7 +4,7 @@ import type { Operation } from '../../operation';
 import { jsonBody } from '../../routing/body';
 import { readId } from '../../routing/path';
 import { routed } from '../../routing/routed';
-import { asRecord } from '../../../shared/apiAnswer';
+import { asRecord } from '../../../shared/api/answer';
 
 /** `POST /v1/videos/reprocess`, for one video. Only Reka's command-line client describes it. */
 export const reindexVideo: Operation = {

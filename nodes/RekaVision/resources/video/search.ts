@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../../shared/apiAnswer';
-import { checkRequiredText } from '../../../shared/checks';
-import { rowsOf } from '../../../shared/pages';
+import { asRecord } from '../../../shared/api/answer';
+import { checkRequiredText } from '../../../shared/input/checks';
+import { rowsOf } from '../../../shared/api/pages';
 import { withoutUnset } from '../../fields/options';
-import { simplifyField } from '../../fields/simplify';
+import { simplifyField } from '../../../shared/input/simplify';
 import { videoTopic } from '../../generations';
 import type { Operation } from '../../operation';
 import { jsonBody } from '../../routing/body';
 import { routed } from '../../routing/routed';
-import { searchOptionsField } from '../../videoAnswers/searchOptions';
-import { momentItem } from '../../videoLibrary/moments';
+import { searchOptionsField } from './searchOptions';
+import { momentItem } from '../../fields/moments';
 
 /** `POST /v1/videos/search`: moments of indexed videos; no paging. */
 export const searchVideoMoments: Operation = {

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { unreadableError } from '../../../shared/errors';
-import { checkInstant } from '../../../shared/instant';
-import { isId } from '../../../shared/pathId';
-import { StreamedForm } from '../../../shared/streamedForm';
-import { postForm } from '../../../shared/upload';
+import { checkInstant } from '../../../shared/input/instant';
+import { isId } from '../../../shared/api/path';
+import { StreamedForm } from '../../files/streamedForm';
+import { postForm } from '../../files/postForm';
 import { uploadGroupLocator } from '../../fields/locators';
-import { optionsField } from '../../fields/optionsField';
+import { optionsField } from '../../../shared/input/optionsField';
 import { indexedByReka, runUploads } from '../../files/runUploads';
 import { indexFields, uploadsAtOnceField } from '../../files/uploadFields';
 import { appendGroup, appendVideo, videoSourceFields } from '../../files/videoSource';

@@ -1,0 +1,11 @@
+import { insightOperation } from './insights';
+
+/** `GET /v2/videos/{video_id}/captions`. */
+export const getCaptions = insightOperation({
+	name: 'captions',
+	option: {
+		name: 'Get Captions',
+		action: 'Get the captions of a video',
+		description: 'Get what is seen in an indexed video, one item per stretch, ready for Clip > Create',
+	},
+});

@@ -1,0 +1,37 @@
+import type { INode } from 'n8n-workflow';
+
+import { DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL, type RekaHost } from './credential';
+import { inputError } from '../errors';
+
+const FIELDS = {
+	vision: { label: 'Base URL', standard: DEFAULT_BASE_URL },
+	chat: { label: 'Chat Base URL', standard: DEFAULT_CHAT_BASE_URL },
+} as const;
+
+/**
+ * Refuses a base URL from which no address of Reka can be made, before the key goes anywhere. Its text is not shown, because a user name
+ * and a password may stand in it.
+ *
+ * @param baseUrl without trailing slashes
+ * @throws NodeOperationError that names the field of the credential
+ */
+export function checkBaseUrl(node: INode, baseUrl: unknown, host: RekaHost = 'vision', itemIndex?: number): void {
+	const problem = problemOf(typeof baseUrl === 'string' ? baseUrl : '');
+	if (problem === undefined) return;
+	const { label, standard } = FIELDS[host];
+	throw inputError(
+		node,
+		`${label} of the credential`,
+		problem,
+		`Correct ${label} in the Reka Vision credential; it usually is ${standard}.`,
+		itemIndex,
+	);
+}
+
+function problemOf(baseUrl: string): string | undefined {
+	if (/\s/.test(baseUrl) || !URL.canParse(baseUrl)) return 'this is not a web address';
+	const { protocol, username, password, search, hash } = new URL(baseUrl);
+	if (protocol !== 'https:' && protocol !== 'http:') return 'this is not an address with https:// or http://';
+	if (username !== '' || password !== '') return 'a user name or password does not belong here';
+	return search !== '' || hash !== '' || /[?#]$/.test(baseUrl) ? 'nothing may stand behind the path' : undefined;
+}

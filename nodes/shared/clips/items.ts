@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type ClipJob, type ClipOutput, jobPhase } from './job';
+import { postTexts } from './postTexts';
+
+/** `clips`: one item per finished clip. `jobs`: one item per clip job. */
+export type ClipItemShape = 'clips' | 'jobs';
+
+/** Which clips of a job are wanted, and what is added to them. */
+export interface ClipSelection {
+	/** Clips with a lower `ai_score`, or none, are left out. */
+	minimumScore?: number;
+	/** Only this many, after sorting. */
+	top?: number;
+	/** `score`: best first (default). `original`: as the API lists them. */
+	sortBy?: 'score' | 'original';
+	/** Adds `youtube_title` and `instagram_caption`. */
+	postTexts?: boolean;
+}
+
+/**
+ * The items that a clip job gives to a workflow.
+ *
+ * A job that is not completed, or was completed without a clip, is one job item in either shape, so that its id is never lost.
+ */
+export function clipItems(job: ClipJob, shape: ClipItemShape, selection: ClipSelection = {}): IDataObject[] {
+	const hasClips = rankedClips(job).length > 0;
+	return shape === 'clips' && hasClips ? selectedClips(job, selection) : [jobItem(job, selection)];
+}
+
+/** One item for a whole job: what was asked, how it stands, and its clips when it is completed. */
+export function jobItem(job: ClipJob, selection: ClipSelection = {}): IDataObject {
+	const phase = jobPhase(job.status);
+	const item: IDataObject = {
+		job_id: job.id,
+		status: job.status,
+		prompt: job.prompt ?? null,
+		source_urls: job.video_urls ?? [],
+	};
+	if (phase === 'completed') {
+		const clips = selectedClips(job, selection);
+		item.clip_count = clips.length;
+		item.clips = clips;
+	}
+	if (phase === 'failed') item.error_message = job.error_message ?? null;
+	item.created_at = job.created_at ?? null;
+	item.updated_at = job.updated_at ?? null;
+	return item;
+}
+
+/** The wanted clips of a completed job. `rank` counts by score among all clips of the job, whatever is left out. */
+export function selectedClips(job: ClipJob, selection: ClipSelection): IDataObject[] {
+	const { minimumScore = 0, top = Infinity, sortBy = 'score' } = selection;
+	const clips = rankedClips(job).filter(
+		({ ai_score: score }) => minimumScore === 0 || (typeof score === 'number' && score >= minimumScore),
+	);
+	if (sortBy === 'original') clips.sort((a, b) => indexIn(a) - indexIn(b));
+	const wanted = clips.slice(0, top);
+	return selection.postTexts
+		? wanted.map((clip) => ({ ...clip, ...postTexts(clip as unknown as TextFields) }))
+		: wanted;
+}
+
+/** One item per clip of a completed job, best `ai_score` first; clips without a score come last, in the API's order. */
+export function rankedClips(job: ClipJob): IDataObject[] {
+	if (jobPhase(job.status) !== 'completed' || !Array.isArray(job.output)) return [];
+	return job.output
+		.map((clip, index) => ({ clip, index }))
+		.filter(({ clip }) => typeof clip === 'object' && clip !== null)
+		.sort((a, b) => scoreOf(b.clip) - scoreOf(a.clip) || a.index - b.index)
+		.map(({ clip, index }, position) => clipItem(job, clip, index, position + 1));
+}
+
+type TextFields = Parameters<typeof postTexts>[0];
+
+function clipItem(job: ClipJob, clip: ClipOutput, index: number, rank: number): IDataObject {
+	const hashtags = Array.isArray(clip.hashtags) ? clip.hashtags.map(textOf) : [];
+	const caption = textOf(clip.caption);
+	return {
+		clip_id: `${job.id}:${index}`,
+		job_id: job.id,
+		rank,
+		title: textOf(clip.title),
+		caption,
+		hashtags,
+		video_url: clip.video_url ?? null,
+		ai_score: clip.ai_score ?? null,
+		post_text: [caption, hashtags.join(' ')].filter((text) => text !== '').join('\n\n'),
+		source_urls: job.video_urls ?? [],
+		prompt: job.prompt ?? null,
+		created_at: job.created_at ?? null,
+		updated_at: job.updated_at ?? null,
+	};
+}
+
+/** What is documented as text, also where it is none. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function indexIn(clip: IDataObject): number {
+	return Number(String(clip.clip_id).split(':').pop());
+}
+
+function scoreOf(clip: ClipOutput): number {
+	return typeof clip.ai_score === 'number' ? clip.ai_score : -1;
+}

@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RekaHost } from '../api/credential';
+
+/** What an operation knows about itself and the error sentence needs. */
+export interface ErrorTopic {
+	/** What the request was for, as the end of "Reka could not ...": for example `get the clip job`. */
+	action: string;
+	/** The thing that a 404 is about, for example `clip job`. */
+	noun: string;
+	/** Where it was sent; the Vision host when left out. Names the field of the credential to check. */
+	host?: RekaHost;
+	itemIndex?: number;
+	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
+	creates?: boolean;
+	/** What this operation calls fields of its request, by Reka's names; only where others call them otherwise, see {@link labelOf}. */
+	labels?: Record<string, string>;
+	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
+	uncertain?: string;
+	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */
+	ifRouteMissing?: string;
+	/** What to do about a 409, for example `Index the video first`. */
+	ifConflict?: string;
+	/** What a 409 means here and how to go on, as a sentence without its full stop: stands in place of the API's own words. */
+	conflict?: string;
+	/** Ids and counts that must survive the failure; shown in the editor under the message and on the item with Continue On Fail. */
+	data?: IDataObject;
+}
+
+/** For a request that was sent once and may have been carried out although no good answer came. */
+export function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): string | undefined {
+	return (
+		uncertain ??
+		(creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined)
+	);
+}
+
+/** What to check when something other than Reka seems to answer. */
+export function addressField({ host }: ErrorTopic): string {
+	return `${host === 'chat' ? 'Chat Base URL' : 'Base URL'} of the credential`;
+}
