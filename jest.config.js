@@ -19,7 +19,7 @@ const shared = {
 module.exports = {
 	maxWorkers: 2,
 	testTimeout: 30_000,
-	projects: ['unit', 'integration', 'package', 'matrix'].map((name) => ({
+	projects: ['unit', 'integration', 'package', 'matrix', 'linear'].map((name) => ({
 		...shared,
 		displayName: name,
 		roots: [`<rootDir>/test/${name}`],

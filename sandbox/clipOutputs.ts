@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto';
 
 import type { ClipOutput } from './contract/clips';
+import { clipFilm } from './files';
 import type { Media } from './media';
 
-/** Texts in several languages and scripts, as the API writes them for posts: captions with emoji, hashtags with `#`. */
-const TEXTS: ReadonlyArray<Pick<ClipOutput, 'title' | 'caption' | 'hashtags'>> = [
+/**
+ * Texts as the API writes them for posts: captions with emoji, hashtags with `#`. A job has three clips as a rule, and people look at
+ * those first, so they are English; the others are there for their languages and scripts.
+ */
+export const MADE_UP_TEXTS: ReadonlyArray<Pick<ClipOutput, 'title' | 'caption' | 'hashtags'>> = [
 	{ title: 'The missing slide', caption: 'He forgot the only slide that mattered 😅', hashtags: ['#talk', '#comedy'] },
 	{
-		title: 'Drei Fehler, ein Start-up',
-		caption: 'Was wir nie wieder tun würden 🚀',
-		hashtags: ['#gründer', '#lernen'],
+		title: 'Three mistakes, one start-up',
+		caption: 'What we would never do again 🚀',
+		hashtags: ['#founders', '#lessons'],
+	},
+	{
+		title: 'Backstage: 30 seconds of chaos',
+		caption: 'Family of four 👨‍👩‍👧‍👦 vs. one broken projector 🇫🇷',
+		hashtags: ['#bts', '#live', '#fail'],
 	},
 	{ title: '最後の一言', caption: '会場が静まり返った瞬間 🎤', hashtags: ['#講演', '#感動'] },
 	{
@@ -18,11 +27,7 @@ const TEXTS: ReadonlyArray<Pick<ClipOutput, 'title' | 'caption' | 'hashtags'>> =
 		hashtags: ['#emprender', '#españa'],
 	},
 	{ title: 'سؤال واحد غيّر كل شيء', caption: 'لحظة لا تُنسى ✨', hashtags: ['#إلهام'] },
-	{
-		title: 'Backstage: 30 seconds of chaos',
-		caption: 'Family of four 👨‍👩‍👧‍👦 vs. one broken projector 🇫🇷',
-		hashtags: ['#bts', '#live', '#fail'],
-	},
+	{ title: 'Zurück auf null', caption: 'Und plötzlich war alles weg 😱', hashtags: ['#gründer', '#lernen'] },
 ];
 
 /** All different, none in the order of the list: a client has to sort by itself. */
@@ -38,14 +43,17 @@ export function makeOutputs(
 ): ClipOutput[] {
 	const wanted = typeof given === 'number' ? Array.from({ length: given }, () => ({})) : given;
 	return wanted.map((fields: Partial<ClipOutput>, index) => ({
-		...TEXTS[index % TEXTS.length],
+		...MADE_UP_TEXTS[textOf(index)],
 		ai_score: SCORES[index % SCORES.length],
 		...fields,
 		video_url: fields.video_url === undefined ? clipLink(jobId, index, media) : fields.video_url,
 	}));
 }
 
+/** Which of the texts, and the film with its title, the clip at this place has. */
+const textOf = (index: number) => index % MADE_UP_TEXTS.length;
+
 function clipLink(jobId: string, index: number, media: Media): string {
 	const name = createHash('sha256').update(`${jobId}:${index}`).digest('hex').slice(0, 16);
-	return media.publish(`/org-1/reels/${name}`, { name, size: 64 * 1024, type: 'video/mp4' });
+	return media.publish(`/org-1/reels/${name}`, clipFilm(textOf(index)));
 }

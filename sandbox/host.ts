@@ -5,7 +5,7 @@ import { setTimeout as realDelay } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
-import { ApiError, errorEnvelope } from './contract/errors';
+import { ApiError, errorEnvelope, UNROUTED } from './contract/errors';
 import { cutConnection, hangUp, wasCut } from './cut';
 import type { Fault } from './faults';
 import { describePart, readMultipart, readUrlEncoded, type FormPart } from './form';
@@ -133,8 +133,7 @@ export async function createHost(name: HostName, recorder: Recorder, state: Sand
 		const status = error.statusCode ?? 500;
 		return reply.code(status).send(errorEnvelope(status, error.message));
 	});
-	// Assumed from the vendor's framework (FastAPI): unrouted paths have its own body, not the API's envelope.
-	host.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ detail: 'Not Found' }));
+	host.setNotFoundHandler(async (_request, reply) => reply.code(404).send(UNROUTED));
 	return host;
 }
 

@@ -113,6 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const chat = new Chat();
 	const tagging = new Tagging();
 	const completions = new Completions();
+	const account = { clips, images, videos, groups, chat, tagging, completions };
 
 	const hosts: Record<HostName, FastifyInstance> = {
 		vision: await createHost('vision', api, state),
@@ -120,7 +121,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		cdn: await createHost('cdn', downloads, state),
 	};
 	const vision = router(hosts.vision, 'vision', api, state);
-	// The body of /health is not documented; this one is from a third-party client's test.
 	vision({ method: 'GET', path: '/health', open: true }, () => ({ status: 'ok' }));
 	clipRoutes(vision, clips);
 	imageRoutes(vision, images);
@@ -157,27 +157,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults: state.faults,
 		quota: state.quota,
 		media: state.media,
-		clips,
-		images,
-		videos,
-		groups,
-		chat,
-		tagging,
-		completions,
+		...account,
 		reset() {
-			const parts = [
-				clips,
-				images,
-				videos,
-				groups,
-				chat,
-				tagging,
-				completions,
-				state.quota,
-				state.media,
-				api,
-				downloads,
-			];
+			const parts = [...Object.values(account), state.quota, state.media, api, downloads];
 			parts.forEach((part) => part.reset());
 			state.faults.clear();
 			state.uploadRoom = new UploadRoom();

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '.';
 
 /**
- * `tsx test/sandbox/serve.ts [--port 0] [--clip-seconds 15] [--index-seconds 12]`: the sandbox as a server of its own, on the wall
+ * `tsx sandbox/serve.ts [--port 0] [--clip-seconds 15] [--index-seconds 12]`: the sandbox as a server of its own, on the wall
  * clock. Prints one line per origin; ends on SIGINT and SIGTERM.
  */
 async function main(): Promise<void> {

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 	await demo.n8n.ended();
 	if (stopping) {
 		await stopping;
-		console.log('\nn8n has ended. Your changes are kept for the next start.');
+		console.log(`\nn8n has ended. ${keptLine(demo.access)}`);
 		return;
 	}
 	await demo.stop();
@@ -54,15 +54,16 @@ function banner({ n8n, access, examples, furnished }: Demo): string {
 		'  Open the example "Video URL to Clips" and press "Execute workflow":',
 		`  ${n8n.url}/workflow/${examples[mainExample] ?? ''}`,
 		'',
-		...costLines(access),
+		...accessLines(access),
 		'',
-		'  Ctrl-C ends everything that was started. Your changes are kept for the next start.',
+		'  Ctrl-C ends everything that was started.',
+		`  ${keptLine(access)}`,
 		'',
 	);
 	return lines.join('\n');
 }
 
-function costLines({ kind, baseUrl }: Demo['access']): string[] {
+function accessLines({ kind, apiKey, baseUrl, chatBaseUrl }: Demo['access']): string[] {
 	if (kind === 'real') {
 		return [
 			`  The credential uses your REKA_API_KEY at ${baseUrl}.`,
@@ -70,9 +71,18 @@ function costLines({ kind, baseUrl }: Demo['access']): string[] {
 		];
 	}
 	return [
-		`  The credential uses a sandbox on this machine (${baseUrl}): free, and made-up clips come after 10 seconds.`,
+		'  The credential uses a sandbox on this machine: free, and made-up clips come after 10 seconds.',
+		'  For a second credential:',
+		`    API Key         ${apiKey}`,
+		`    Base URL        ${baseUrl}`,
+		`    Chat Base URL   ${chatBaseUrl}`,
 		'  For real clips: REKA_API_KEY=<your key> npm start',
 	];
+}
+
+function keptLine({ kind }: Demo['access']): string {
+	const kept = 'Your workflows and credentials are kept for the next start';
+	return kind === 'real' ? `${kept}.` : `${kept}; the made-up jobs, videos and images of the sandbox are forgotten.`;
 }
 
 main().catch((error: Error) => {

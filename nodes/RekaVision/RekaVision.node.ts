@@ -1,13 +1,17 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
+import { bridgeTo, customOperationsOf } from './engine/doors';
+import { propertiesOf } from './engine/resource';
 import { hints } from './hints';
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
-import { groupResource } from './resources/videoGroup';
 import { imageResource } from './resources/image';
 import { videoResource } from './resources/video';
+import { videoGroupResource } from './resources/videoGroup';
+import { videoV2Resource } from './resources/videoV2';
 
-const resources = [clipResource, imageResource, videoResource, groupResource];
+/** What the node can do; the documents read it from here. */
+export const resources = [clipResource, imageResource, videoResource, videoGroupResource, videoV2Resource];
 
 /** The action node: everything it can do stands in `resources/`. */
 export class RekaVision implements INodeType {
@@ -17,9 +21,9 @@ export class RekaVision implements INodeType {
 		icon: { light: 'file:rekaVision.svg', dark: 'file:rekaVision.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The names of the dropdowns, made of their values; the two that differ are named.
+		// The names of the dropdowns, made of their values; the one that differs is named.
 		subtitle:
-			'={{ [({ getAll: "getMany" })[$parameter.operation] ?? $parameter.operation, ({ group: "videoGroup" })[$parameter.resource] ?? $parameter.resource].map((value) => (value.charAt(0).toUpperCase() + value.slice(1)).replace(/([a-z])([A-Z])/g, "$1 $2")).join(": ") }}',
+			'={{ [({ getAll: "getMany" })[$parameter.operation] ?? $parameter.operation, $parameter.resource].map((value) => (value.charAt(0).toUpperCase() + value.slice(1)).replace(/([a-z])([A-Z])/g, "$1 $2")).join(": ") }}',
 		description: 'Turn long videos into short AI clips, and manage videos and images with Reka Vision',
 		defaults: { name: 'Reka Vision' },
 		usableAsTool: true,
@@ -37,16 +41,15 @@ export class RekaVision implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: resources.map((resource) => resource.option),
+				options: resources.map(({ option }) => option),
 				default: 'clip',
+				routing: bridgeTo(resources),
 			},
-			...resources.flatMap((resource) => resource.properties),
+			...resources.flatMap(propertiesOf),
 		],
 	};
 
 	methods = { listSearch };
 
-	customOperations = Object.fromEntries(
-		resources.map((resource) => [resource.option.value, resource.customOperations]),
-	);
+	customOperations = customOperationsOf(resources);
 }

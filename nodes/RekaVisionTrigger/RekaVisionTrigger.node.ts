@@ -19,8 +19,8 @@ export class RekaVisionTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ ({ completed: "Clip Job Completed", failed: "Clip Job Failed", finished: "Clip Job Finished", videoIndexed: "Video Indexed" })[$parameter.triggerOn] }}',
-		description: 'Start a workflow when Reka Vision has finished clips or indexed a video',
+			'={{ ({ completed: "Clips Ready", failed: "Clip Job Failed", finished: "Clips Ready or Job Failed", videoIndexed: "Video Ready" })[$parameter.triggerOn] }}',
+		description: 'Start a workflow when Reka Vision has finished clips or made a video ready',
 		defaults: { name: 'Reka Vision Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,8 +1,10 @@
-import { type IDataObject, type IPollFunctions, NodeApiError } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
-import { type ErrorTopic, statusOf, unreadableError } from '../shared/errors';
+import { header } from '../shared/api/answer';
+import { ask, type Asker } from '../shared/api/ask';
+import { faultOf } from '../shared/api/faults';
 import { pause, settle } from '../shared/async';
-import { assertSuccess, send } from '../shared/api/ask';
+import { type ErrorTopic } from '../shared/errors/topic';
 
 /** A question to the API that must not outlast the poll. */
 export interface Question {
@@ -12,51 +14,48 @@ export interface Question {
 	until: number;
 }
 
+/** By how much the API's clock was ahead of ours, milliseconds; kept up to date by {@link askInPoll}. */
+export interface Clock {
+	ahead: number;
+}
+
 const LONGEST_REQUEST = 20_000;
 const SHORTEST_REQUEST = 2_000;
 const BEFORE_SECOND_TRY = 500;
-/** A gateway that just lost its server, or a connection that broke: gone a moment later. */
-const HICCUPS: Array<number | undefined> = [undefined, 502, 503, 504];
+/** What took longer than this to fail was no hiccup. */
+const LONGEST_HICCUP = 5_000;
 
 /**
  * Sends a GET and gives what `read` makes of the body; after a hiccup once more. Everything else waits for the next poll, which n8n
  * delays by itself when the API asks for it.
  *
  * @param read gives `undefined` for a body that is not what the contract says
- * @throws NodeApiError for every other outcome
+ * @throws RekaApiError for every other outcome
  */
-export async function ask<T>(
-	context: IPollFunctions,
+export async function askInPoll<T>(
+	asker: Asker,
+	clock: Clock,
 	{ path, qs, until }: Question,
 	topic: ErrorTopic,
 	read: (body: unknown) => T | undefined,
 ): Promise<T> {
 	for (let tried = 1; ; tried++) {
-		const outcome = await settle(async () => {
-			const timeout = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, until - Date.now()));
-			const answer = await send(context, { method: 'GET', path, timeout, ...(qs && { qs }) }, topic);
-			assertSuccess(context, answer, topic);
-			const value = read(answer.body);
-			if (value === undefined) throw unreadableError(context.getNode(), answer, topic);
-			return value;
-		});
+		const began = Date.now();
+		const atMost = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, until - began));
+		const request = { method: 'GET' as const, path, once: true, atMost, ...(qs && { qs }) };
+		const outcome = await settle(
+			async () =>
+				await ask(asker, request, topic, ({ headers, body }) => {
+					const time = Date.parse(header(headers, 'date') ?? '');
+					if (!Number.isNaN(time)) clock.ahead = time - Date.now();
+					return read(body);
+				}),
+		);
 		if ('value' in outcome) return outcome.value;
-		const again = tried === 1 && isHiccup(outcome.error) && Date.now() + BEFORE_SECOND_TRY + SHORTEST_REQUEST < until;
-		if (!again) throw outcome.error;
+		const { isHiccup, status } = faultOf(outcome.error);
+		const isShort = Date.now() - began <= LONGEST_HICCUP;
+		const isTimeLeft = Date.now() + BEFORE_SECOND_TRY + SHORTEST_REQUEST < until;
+		if (tried > 1 || !isHiccup || status === 429 || !isShort || !isTimeLeft) throw outcome.error;
 		await pause(BEFORE_SECOND_TRY);
 	}
-}
-
-/**
- * Whether the reason lies with the API at this moment, rather than with the key, the address or the request: 429, 5xx, no answer, or
- * an answer that was cut off.
- */
-export function isPassing(error: unknown): boolean {
-	if (!(error instanceof NodeApiError)) return false;
-	const status = statusOf(error);
-	return status === undefined || status < 300 || status === 408 || status === 429 || status >= 500;
-}
-
-function isHiccup(error: unknown): boolean {
-	return error instanceof NodeApiError && HICCUPS.includes(statusOf(error));
 }

@@ -1,35 +1,52 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { downloadFile } from '../shared/files/download';
-import { safeFileName } from '../shared/files/fileName';
 import { settle } from '../shared/async';
+import { downloadFile } from '../shared/files/download';
+import { type Download } from '../shared/files/downloadRequest';
+import type { StoredFiles } from './core/source';
+
+/** What the user chose about the files of clips. */
+export interface ClipDownload {
+	/** Field of the item that takes the file. */
+	field: string;
+	/** Bytes; larger files are not had. */
+	maxBytes?: number;
+}
 
 /**
  * Streams the file of a clip into its item. A clip without a link stays as it is; one whose file cannot be had gets the reason as
  * `download_error`.
  *
- * @param field the binary field
+ * @param stored files of the job that are in n8n's storage already, by `clip_id`; takes this one up
+ * @param until Unix milliseconds at which the download is given up
  * @returns why there is no file
  */
 export async function attachClip(
 	context: IPollFunctions,
 	item: INodeExecutionData,
-	field: string,
-): Promise<{ error?: unknown }> {
-	const { video_url: url, rank, title, clip_id: id } = item.json;
-	if (typeof url !== 'string') return {};
-	const download = {
+	{ field, maxBytes }: ClipDownload,
+	stored: StoredFiles,
+	until: number,
+): Promise<unknown> {
+	const { video_url: url, rank, title } = item.json;
+	const id = String(item.json.clip_id);
+	if (typeof url !== 'string') return undefined;
+	const download: Download = {
 		url,
-		fileName: safeFileName([rank, title].filter(Boolean).join(' - '), String(id)),
+		fileName: [rank, title].filter(Boolean).join(' - ') || id,
 		standardType: { mime: 'video/mp4', extension: 'mp4' },
 		noun: 'clip',
 		itemIndex: 0,
+		until,
+		...(maxBytes !== undefined && { maxBytes }),
 	};
-	const outcome = await settle(async () => await downloadFile(context, download));
-	if ('value' in outcome) {
-		item.binary = { [field]: outcome.value };
-		return {};
+	const outcome = stored[id] ? { value: stored[id] } : await settle(async () => await downloadFile(context, download));
+	if ('error' in outcome) {
+		item.json.download_error = outcome.error instanceof Error ? outcome.error.message : String(outcome.error);
+		return outcome.error;
 	}
-	item.json.download_error = outcome.error instanceof Error ? outcome.error.message : String(outcome.error);
-	return { error: outcome.error };
+	item.binary = { [field]: outcome.value };
+	// Without an id the file itself stands in the field, which is too large to be remembered.
+	if (outcome.value.id !== undefined) stored[id] = outcome.value;
+	return undefined;
 }

@@ -1,7 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
-import { clipOutputFields, clipSelectionFields } from '../shared/clips/output';
+import { clipSelectionFields, outputField } from '../shared/clips/output';
+import { field } from '../shared/input/field';
 import { optionsField } from '../shared/input/optionsField';
+import { jobIds } from '../shared/input/readers';
+import { simplifyField } from '../shared/input/simplify';
 
 /** Values of Trigger On that are about clip jobs. */
 const JOB_EVENTS = ['completed', 'failed', 'finished'];
@@ -10,14 +13,14 @@ const JOB_EVENTS = ['completed', 'failed', 'finished'];
 const CLIP_EVENTS = ['completed', 'finished'];
 
 /** What starts the workflow. */
-export const triggerOnField: INodeProperties = {
+export const triggerOnField = field({
 	displayName: 'Trigger On',
 	name: 'triggerOn',
 	type: 'options',
 	noDataExpression: true,
 	options: [
 		{
-			name: 'Clip Job Completed',
+			name: 'Clips Ready',
 			value: 'completed',
 			description: 'The clips of a job are finished',
 		},
@@ -27,80 +30,103 @@ export const triggerOnField: INodeProperties = {
 			description: 'Reka could not make the clips of a job',
 		},
 		{
-			name: 'Clip Job Finished',
+			name: 'Clips Ready or Job Failed',
 			value: 'finished',
 			description: 'A job was completed or has failed',
 		},
 		{
-			name: 'Video Indexed',
+			name: 'Video Ready',
 			value: 'videoIndexed',
-			description: 'A video can be searched and asked about now, or Reka could not index it: see indexing_status',
+			description:
+				'A video can be asked about or searched now, or Reka could not prepare it: V1 videos with indexing_status, V2 videos with features',
 		},
 	],
 	default: 'completed',
-};
+});
+
+export const jobIdsField = field(
+	{
+		displayName: 'Clip Job IDs',
+		name: 'jobIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11',
+		description: 'Only start for these jobs; separate several with commas',
+	},
+	jobIds,
+);
+
+export const downloadClipsField = field({
+	displayName: 'Download Clips',
+	name: 'downloadClips',
+	type: 'boolean',
+	default: false,
+	displayOptions: { show: { '/triggerOn': CLIP_EVENTS, '/output': ['clips'], '/simplify': [true] } },
+	description: 'Whether to put the video file of each clip into its item',
+});
+
+export const lookBackField = field({
+	displayName: 'Look Back (Hours)',
+	name: 'lookBackHours',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 24,
+	description:
+		'Also start for jobs that finished in so many hours before the trigger was activated for the first time; looks once at every finished job of the account',
+});
+
+export const maximumSizeField = field({
+	displayName: 'Maximum Size (MB)',
+	name: 'maxSizeMb',
+	type: 'number',
+	typeOptions: { minValue: 0.001, numberPrecision: 3 },
+	default: 500,
+	displayOptions: { show: { downloadClips: [true] } },
+	description: 'Do not download a clip that is larger than this; download_error of its item then says so',
+});
+
+export const outputDataField = field({
+	displayName: 'Output Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	displayOptions: { show: { downloadClips: [true] } },
+	description: 'The field of the item that takes the file of Download Clips',
+});
+
+export const promptContainsField = field({
+	displayName: 'Prompt Contains',
+	name: 'promptContains',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. funniest moments',
+	description: 'Only start for jobs with this text in their prompt; upper and lower case count as the same',
+});
+
+export const sourceUrlContainsField = field({
+	displayName: 'Source URL Contains',
+	name: 'sourceUrlContains',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. youtube.com',
+	description:
+		'Only start for jobs with this text in a URL of their source videos; upper and lower case count as the same',
+});
 
 /** Output and options of the events about clip jobs. */
 export const clipJobFields: INodeProperties[] = [
-	...clipOutputFields.map((field) => ({
-		...field,
-		displayOptions: {
-			show: { triggerOn: field.name === 'output' ? CLIP_EVENTS : JOB_EVENTS, ...field.displayOptions?.show },
-		},
-	})),
+	{ ...simplifyField, displayOptions: { show: { triggerOn: JOB_EVENTS } } },
+	{ ...outputField, displayOptions: { show: { triggerOn: CLIP_EVENTS, ...outputField.displayOptions.show } } },
 	{
 		...optionsField([
-			...clipSelectionFields.map((field) => ({ ...field, displayOptions: { show: { '/triggerOn': CLIP_EVENTS } } })),
-			{
-				displayName: 'Clip Job IDs',
-				name: 'jobIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11',
-				description: 'Only start for these jobs; separate several with commas',
-			},
-			{
-				displayName: 'Download Clips',
-				name: 'downloadClips',
-				type: 'boolean',
-				default: false,
-				displayOptions: { show: { '/triggerOn': CLIP_EVENTS, '/output': ['clips'], '/simplify': [true] } },
-				description: 'Whether to put the video file of each clip into its item',
-			},
-			{
-				displayName: 'Look Back (Hours)',
-				name: 'lookBackHours',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 24,
-				description:
-					'Also start for jobs that finished in so many hours before the trigger was activated for the first time; looks once at every finished job of the account',
-			},
-			{
-				displayName: 'Output Data Field Name',
-				name: 'binaryPropertyName',
-				type: 'string',
-				default: 'data',
-				displayOptions: { show: { downloadClips: [true] } },
-				description: 'The field of the item that takes the file of Download Clips',
-			},
-			{
-				displayName: 'Prompt Contains',
-				name: 'promptContains',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. funniest moments',
-				description: 'Only start for jobs with this text in their prompt; upper and lower case count as the same',
-			},
-			{
-				displayName: 'Source URL Contains',
-				name: 'sourceUrlContains',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. youtube.com',
-				description:
-					'Only start for jobs with this text in a URL of their source videos; upper and lower case count as the same',
-			},
+			...clipSelectionFields.map((one) => ({ ...one, displayOptions: { show: { '/triggerOn': CLIP_EVENTS } } })),
+			jobIdsField,
+			downloadClipsField,
+			lookBackField,
+			maximumSizeField,
+			outputDataField,
+			promptContainsField,
+			sourceUrlContainsField,
 		]),
 		displayOptions: { show: { triggerOn: JOB_EVENTS } },
 	},

@@ -1,7 +1,7 @@
 import { type INodeExecutionData, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { clipJobSource } from './clipJobs';
-import { newestItems } from './sample';
+import { newestItems } from './core/sample';
 import { type ClipSettings, readSettings } from './settings';
 import { pollBudget } from './turns';
 import { videoSource } from './videos';
@@ -13,10 +13,11 @@ import { videoSource } from './videos';
  */
 export async function pollManually(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readSettings(context);
-	const deadline = Date.now() + pollBudget(context);
+	const startedAt = Date.now();
+	const deadline = startedAt + pollBudget(context);
 	const items = settings
-		? await newestItems(clipJobSource(context, settings), deadline)
-		: await newestItems(videoSource(context), deadline);
+		? await newestItems(clipJobSource(context, settings), startedAt, deadline)
+		: await newestItems(videoSource(context), startedAt, deadline);
 	if (items.length > 0) return [items];
 	throw new NodeOperationError(context.getNode(), ...nothingToShow(settings));
 }
@@ -24,8 +25,8 @@ export async function pollManually(context: IPollFunctions): Promise<INodeExecut
 function nothingToShow(settings: ClipSettings | undefined): [string, { description: string }] {
 	if (!settings) {
 		return [
-			'There is no indexed video in this account yet',
-			{ description: 'Upload a video with indexing, wait until it is indexed, then fetch the test event again.' },
+			'There is no video in this account yet that is ready',
+			{ description: 'Upload and index a video, wait until it is ready, then fetch the test event again.' },
 		];
 	}
 	const wanted = settings.kinds.length > 1 ? 'finished' : settings.kinds[0];

@@ -1,11 +1,11 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { normalizeBaseUrl, REKA_CREDENTIAL } from '../shared/api/credential';
-import { isPassing } from './ask';
+import { faultOf } from '../shared/api/faults';
 import { clipJobSource } from './clipJobs';
-import { fingerprint } from './fingerprint';
-import { blankMemory, type Memory, readMemory, writeMemory } from './memory';
-import { pollOnce, type PollResult, type PollTime } from './pollOnce';
+import { fingerprint } from './core/fingerprint';
+import { blankMemory, type Memory, readMemory, writeMemory } from './core/memory';
+import { type PollOrder, type PollResult, pollOnce } from './core/pollOnce';
 import { type ClipSettings, readSettings } from './settings';
 import { endFirstPoll, isFirstPoll, pollBudget, takeTurn } from './turns';
 import { videoSource } from './videos';
@@ -13,7 +13,7 @@ import { videoSource } from './videos';
 /**
  * A poll of an active workflow: what finished and was not emitted before.
  *
- * @throws NodeApiError when the API does not answer as it should and nothing could be settled; not in the poll that activates the trigger
+ * @throws RekaApiError when the API does not answer as it should and nothing could be settled; not in the poll that activates the trigger
  * when the reason is a passing one
  */
 export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -23,15 +23,20 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 		const startedAt = Date.now();
 		const settings = readSettings(context);
 		const account = await accountOf(context);
-		const memory =
-			readMemory(staticData) ?? blankMemory(account, settings?.lookBack ? startedAt - settings.lookBack : undefined);
-		const result = await pollSource(context, settings, memory, account, { startedAt, deadline: startedAt + budget });
+		const isFirst = isFirstPoll(context, staticData);
+		const lookBackTo = settings?.lookBack ? startedAt - settings.lookBack : undefined;
+		const memory = readMemory(staticData) ?? blankMemory(account);
+		const order = { account, startedAt, deadline: startedAt + budget, isFirst, lookBackTo };
+		const result = await pollSource(context, settings, memory, order);
 		if (!isCurrent()) return null;
-		const { items, fault } = result;
-		if (result.isFruitless && !(isFirstPoll(context, staticData) && isPassing(fault))) throw fault;
+		const { items, fault, isFruitless } = result;
+		if (isFruitless && !(isFirst && faultOf(fault).passes)) throw fault;
 		endFirstPoll(staticData);
 		report(context, result);
-		writeMemory(staticData, result.memory);
+		writeMemory(
+			staticData,
+			isFruitless ? withStart(readMemory(staticData) ?? blankMemory(account), lookBackTo ?? startedAt) : memory,
+		);
 		return items.length > 0 ? [items] : null;
 	});
 }
@@ -40,12 +45,16 @@ async function pollSource(
 	context: IPollFunctions,
 	settings: ClipSettings | undefined,
 	memory: Memory,
-	account: string,
-	time: PollTime,
+	order: PollOrder,
 ): Promise<PollResult> {
 	return settings
-		? await pollOnce(clipJobSource(context, settings), memory, account, time)
-		: await pollOnce(videoSource(context), memory, account, time);
+		? await pollOnce(clipJobSource(context, settings), memory, order)
+		: await pollOnce(videoSource(context), memory, order);
+}
+
+/** Before anything was seen, at least the moment is kept from which on things are news. */
+function withStart(memory: Memory, since: number): Memory {
+	return memory.watched.length > 0 || memory.since !== undefined ? memory : { ...memory, since };
 }
 
 /** Four letters that change with the key and the host. Too short to tell anything about the key. */
@@ -55,10 +64,16 @@ async function accountOf(context: IPollFunctions): Promise<string> {
 }
 
 /** What is not thrown goes to n8n's log. */
-function report(context: IPollFunctions, { fault, givenUp }: PollResult): void {
-	const name = context.getNode().name;
-	if (fault !== undefined) context.logger.warn(`${name}: ${textOf(fault)}. What was not read comes with a later poll.`);
-	for (const error of givenUp) context.logger.warn(`${name}: given up after many tries. ${textOf(error)}`);
+function report(context: IPollFunctions, { fault, postponed, givenUp, isElsewhere }: PollResult): void {
+	const warn = (text: string) => context.logger.warn(`${context.getNode().name}: ${text}`);
+	if (fault !== undefined) warn(`${textOf(fault)}. What was not read comes with a later poll.`);
+	for (const error of postponed) warn(`${textOf(error)}. This one is tried again with a later poll.`);
+	for (const error of givenUp) warn(`given up after many tries. ${textOf(error)}`);
+	if (isElsewhere) {
+		const text =
+			'Reka lists what is new at neither end of its list. A poll that finds something new reads all of the list.';
+		context.logger.info(`${context.getNode().name}: ${text}`);
+	}
 }
 
 function textOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { pagingQuery, queryBoolean } from './common';
+import { knownWords, pagingQuery, queryBoolean } from './common';
 
 /** The names are documented, their meaning, default and price are not. */
 export const ReelQuality = z.enum(['premium', 'lite', 'fallback', 'full_video']);
@@ -128,7 +128,7 @@ export type ClipOutput = z.infer<typeof ClipOutput>;
 /** The clip job object: reply of create and get, and each event of a stream. */
 export const ClipJob = z.strictObject({
 	id: z.uuid(),
-	status: z.string(),
+	status: knownWords(CLIP_STATUSES),
 	created_at: z.string().nullish(),
 	updated_at: z.string().nullish(),
 	/** In replies the count can be 0 (automatic, not resolved yet) and up to 12. */

@@ -70,5 +70,15 @@ export const filePart = z.custom<UploadedFile>(
 	'must be a file part',
 );
 
+/**
+ * The values that sources attest, in a place where others may exist: no other value is refused, but a new one is news. The list is part
+ * of the schema's JSON Schema, as `known`.
+ */
+export const knownWords = (known: readonly string[]) => z.string().meta({ known });
+export const knownNumbers = (known: readonly number[]) => z.int().meta({ known });
+
+/** Reply of GET /health. Not documented; a third-party client models these two, its test has `{"status":"ok"}`. */
+export const Health = z.strictObject({ status: z.string().optional(), message: z.string().optional() });
+
 /** `{"status":"success","message":...}`: reply of image, video and group deletion. Groups may leave the message out. */
 export const DeleteReply = z.strictObject({ status: z.string(), message: z.string().nullish() });

@@ -1,21 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { HostName } from '../recorder';
-
-/**
- * Error envelope of the Vision host (docs page "Errors"): `type` and `message` always, `param` and `details` sometimes.
- * The official clients' tests also show bodies with `message` alone, for statuses whose type no source names.
- */
-export const ErrorEnvelope = z.strictObject({
-	error: z.strictObject({
-		type: z.string().optional(),
-		message: z.string(),
-		param: z.string().optional(),
-		/** The shape of the entries is not documented; the sandbox lists every rejected parameter here. */
-		details: z.array(z.unknown()).optional(),
-	}),
-});
-export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;
+import { knownWords } from './common';
 
 /** Documented `error.type` by status. 402, 409, 413, 422 and the gateway statuses have none: their envelope holds the message only. */
 export const ERROR_TYPES: Readonly<Record<number, string>> = {
@@ -26,6 +12,21 @@ export const ERROR_TYPES: Readonly<Record<number, string>> = {
 	429: 'rate_limit_error', // docs
 	500: 'server_error', // docs
 };
+
+/**
+ * Error envelope of the Vision host (docs page "Errors"): `type` and `message` always, `param` and `details` sometimes.
+ * The official clients' tests also show bodies with `message` alone, for statuses whose type no source names.
+ */
+export const ErrorEnvelope = z.strictObject({
+	error: z.strictObject({
+		type: knownWords(Object.values(ERROR_TYPES)).optional(),
+		message: z.string(),
+		param: z.string().optional(),
+		/** The shape of the entries is not documented; the sandbox lists every rejected parameter here. */
+		details: z.array(z.unknown()).optional(),
+	}),
+});
+export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;
 
 const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 	400: 'Bad request',
@@ -91,7 +92,17 @@ export const invalid = (message: string, param?: string) =>
 /** 422, which the official MCP server's tests show for a well-formed value that cannot be used. */
 export const unprocessable = (message: string) => new ApiError(422, message);
 
+/** Assumed from the vendor's framework (FastAPI): unrouted paths have its own body, not the API's envelope. */
+export const UNROUTED = { detail: 'Not Found' };
+
 export const notFound = (what: string, param: string) => new ApiError(404, `${what} not found`, { param });
+
+/** Only completed or failed jobs can be deleted; the status for others is not stated, 400 is assumed. */
+export const stillRunning = () => invalid('Only completed or failed clips can be deleted', 'id');
+
+/** 409 with the message of the MCP server's test. */
+export const notReady = (feature: string, status: string) =>
+	new ApiError(409, `Feature '${feature}' is not ready. Current status: ${status}`);
 
 interface RejectedField {
 	path: string[];

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { filePart, jsonText, pagingQuery } from './common';
+import { filePart, jsonText, knownNumbers, pagingQuery } from './common';
 
 /**
  * The `metadata` part of POST /v1/images/upload: one entry per image, in the same order. The URLs of an upload by URL are in
@@ -34,7 +34,7 @@ export const IMAGE_INDEXING = { inProgress: 1, indexed: 2 } as const;
 export const Image = z.strictObject({
 	image_id: z.string(),
 	image_url: z.string(),
-	indexing_status: z.int(),
+	indexing_status: knownNumbers(Object.values(IMAGE_INDEXING)),
 	/** Unix time in seconds, with a fraction. */
 	upload_timestamp: z.number(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { booleanText, filePart, isoDateTime, jsonText, queryIds } from './common';
+import { booleanText, filePart, isoDateTime, jsonText, knownWords, queryIds } from './common';
 
 /** Form of POST /v1/videos/upload (multipart, or urlencoded for a URL). Exactly one of `file` and `video_url`. */
 export const VideoUploadV1Form = z
@@ -71,8 +71,8 @@ export type VideoMetadata = z.infer<typeof VideoMetadata>;
 export const VideoUploadV1Reply = z.strictObject({
 	video_id: z.string(),
 	video_s3_url: z.string().nullish(),
-	/** `upload_initiated`, or `download_initiated` for a URL (CLI test). */
-	status: z.string().nullish(),
+	/** `download_initiated` is the one of a URL (CLI test). */
+	status: knownWords(['upload_initiated', 'download_initiated']).nullish(),
 });
 
 export const IndexingStatus = z.enum(['pending', 'indexing', 'indexed', 'failed']);
@@ -83,8 +83,8 @@ export const VideoV1 = z.strictObject({
 	url: z.string(),
 	metadata: VideoMetadata.nullish(),
 	indexing_status: IndexingStatus.nullish(),
-	/** The CLI reads this name instead, with `indexed`, `index_failed`, `upload_failed`, `download_failed` as end states. */
-	status: z.string().nullish(),
+	/** The CLI reads this name instead, with end states of its own. */
+	status: knownWords([...IndexingStatus.options, 'index_failed', 'upload_failed', 'download_failed']).nullish(),
 	indexing_type: z.enum(['fast_search', 'qa_and_search', 'qa', 'reels']).nullish(),
 	group_id: z.string().nullish(),
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { isoMicroseconds } from '../clock';
 import { makeOutputs } from '../clipOutputs';
+import { AUTOMATIC_CLIPS, LARGEST_PAGE, LIST_ORDER } from '../contract/assumptions';
 import {
 	ClipId,
 	ClipRequest,
@@ -12,7 +13,7 @@ import {
 	type ClipJob,
 	type ClipOutput,
 } from '../contract/clips';
-import { invalid, notFound } from '../contract/errors';
+import { invalid, notFound, stillRunning } from '../contract/errors';
 import type { EventStream } from '../eventStream';
 import { stageAt, type Stage } from '../lifecycle';
 import type { Router } from '../routing';
@@ -43,11 +44,11 @@ interface StoredJob {
 /** All clip jobs of the sandbox, and the handles by which tests move them. */
 export class Clips {
 	/** The order of the list is not documented: tests choose one. `shuffled` is the same at every call. */
-	order: ListOrder = 'newest';
-	/** The largest page. No source states one; larger limits are cut down without a word. */
-	maxLimit = 100;
-	/** What an automatic count resolves to (3 by the OpenAPI document for videos up to 45 minutes). */
-	automaticCount = 3;
+	order: ListOrder = LIST_ORDER;
+	/** The largest page. */
+	maxLimit = LARGEST_PAGE;
+	/** What an automatic count resolves to. */
+	automaticCount = AUTOMATIC_CLIPS;
 
 	private jobs = new Shelf<StoredJob>();
 	private watchers = new Map<string, Set<() => void>>();
@@ -116,9 +117,9 @@ export class Clips {
 	reset(): void {
 		this.jobs.clear();
 		this.watchers.clear();
-		this.order = 'newest';
-		this.maxLimit = 100;
-		this.automaticCount = 3;
+		this.order = LIST_ORDER;
+		this.maxLimit = LARGEST_PAGE;
+		this.automaticCount = AUTOMATIC_CLIPS;
 	}
 
 	/** A job made by POST. */
@@ -262,8 +263,7 @@ export function clipRoutes(endpoint: Router, clips: Clips): void {
 	endpoint({ method: 'GET', path: '/v1/clips/:id' }, ({ params }) => clips.view(clips.find(clipId(params)), true));
 	endpoint({ method: 'DELETE', path: '/v1/clips/:id', json: DeleteClipRequest, jsonOptional: true }, ({ params }) => {
 		const { id, status } = clips.view(clips.find(clipId(params)));
-		// Only completed or failed jobs can be deleted; the status for others is not stated, 400 is assumed.
-		if (!FINAL.includes(status)) throw invalid('Only completed or failed clips can be deleted', 'id');
+		if (!FINAL.includes(status)) throw stillRunning();
 		clips.remove(id);
 		return { success: true };
 	});

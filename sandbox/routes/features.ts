@@ -1,4 +1,4 @@
-import { ApiError } from '../contract/errors';
+import { ApiError, notReady } from '../contract/errors';
 import {
 	DEPENDENCIES,
 	PlanRequest,
@@ -75,9 +75,4 @@ function trigger(video: StoredVideo, feature: TriggerableFeature, force: boolean
 	const underWay = current === 'pending' || current === 'processing';
 	if (!underWay && (force || current !== 'ready')) videos.start(video, feature);
 	return { video_id: video.id, feature, status: videos.featureStatus(video, feature) };
-}
-
-/** 409 with the message of the MCP server's test. */
-export function notReady(feature: string, status: string): ApiError {
-	return new ApiError(409, `Feature '${feature}' is not ready. Current status: ${status}`);
 }

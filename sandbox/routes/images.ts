@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { z } from 'zod/v4';
 
+import { LARGEST_PAGE, LIST_ORDER } from '../contract/assumptions';
 import type { UploadedFile } from '../contract/common';
 import { invalid, notFound } from '../contract/errors';
 import {
@@ -12,6 +13,7 @@ import {
 	ListImagesQuery,
 	type Image,
 } from '../contract/images';
+import { libraryPicture } from '../files';
 import { fraction } from '../lifecycle';
 import type { Router } from '../routing';
 import { Shelf, type ListOrder } from '../shelf';
@@ -21,6 +23,8 @@ interface StoredImage {
 	id: string;
 	createdAt: number;
 	url: string;
+	/** Name of the uploaded file: all that the sandbox knows of what a picture shows. */
+	fileName: string;
 	/** Unknown for `index: false`; assumed to stay at 1, never searchable. */
 	indexedAt: number;
 	pinnedStatus?: number;
@@ -33,9 +37,9 @@ const EMPTY_METADATA = Object.fromEntries(Object.keys(ImageMetadata.shape).map((
 
 /** All images of the sandbox, and the handles by which tests move them. */
 export class Images {
-	order: ListOrder = 'newest';
-	/** The largest page. No source states one; larger limits are cut down without a word. */
-	maxLimit = 100;
+	order: ListOrder = LIST_ORDER;
+	/** The largest page. */
+	maxLimit = LARGEST_PAGE;
 
 	private shelf = new Shelf<StoredImage>();
 
@@ -54,6 +58,7 @@ export class Images {
 				id,
 				createdAt: this.state.clock.now(),
 				url: image_url ?? this.publish(id),
+				fileName: '',
 				indexedAt: Infinity,
 				pinnedStatus: indexing_status,
 				metadata: { ...image_metadata },
@@ -79,18 +84,20 @@ export class Images {
 
 	reset(): void {
 		this.shelf.clear();
-		this.order = 'newest';
-		this.maxLimit = 100;
+		this.order = LIST_ORDER;
+		this.maxLimit = LARGEST_PAGE;
 	}
 
 	accept(source: UploadedFile | string, index: boolean, metadata: Record<string, unknown>): Image {
 		const id = randomUUID();
+		const file = typeof source === 'string' ? undefined : source;
 		const createdAt = this.state.clock.now();
 		return this.view(
 			this.shelf.add({
 				id,
 				createdAt,
-				url: this.publish(id, typeof source === 'string' ? undefined : source),
+				url: this.publish(id, file),
+				fileName: file?.filename ?? '',
 				indexedAt: index ? createdAt + this.indexingMs : Infinity,
 				metadata,
 				overrides: {},
@@ -109,7 +116,7 @@ export class Images {
 		return page.map((image) => this.view(image));
 	}
 
-	/** Finds every indexed image, with a score that follows from query and id. */
+	/** Finds every indexed image; first those whose file name has a word of the query, so that what people look for comes first. */
 	search({ query, max_results, threshold }: ImageSearchRequest): object[] {
 		return this.shelf
 			.all()
@@ -119,7 +126,7 @@ export class Images {
 				image_url: this.state.media.link(image.url, true),
 				image_metadata: { ...EMPTY_METADATA, ...image.metadata },
 				upload_timestamp: image.createdAt / 1000,
-				score: Math.round(fraction(query + image.id) * 100) / 100,
+				score: score(query, image),
 			}))
 			.filter(({ score }) => score >= (threshold ?? 0))
 			.sort((a, b) => b.score - a.score)
@@ -142,11 +149,20 @@ export class Images {
 	}
 
 	private publish(id: string, file?: UploadedFile): string {
-		const type = file?.mimeType ?? 'image/jpeg';
 		const path = `/images/${id}`;
-		if (file?.content) return this.state.media.publish(path, { bytes: file.content, type });
-		return this.state.media.publish(path, { name: id, size: file?.size ?? 64 * 1024, type });
+		if (!file) return this.state.media.publish(path, libraryPicture(id));
+		const { content, size, mimeType: type } = file;
+		return this.state.media.publish(path, content ? { bytes: content, type } : { name: id, size, type });
 	}
+}
+
+/** 0.9 to 1 when the file name has a word of the query, 0 to 0.9 otherwise; the same for the same query and image. */
+function score(query: string, { id, fileName }: StoredImage): number {
+	const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+	const named = wordsOf(fileName);
+	const chance = fraction(query + id);
+	const value = wordsOf(query).some((word) => named.includes(word)) ? 0.9 + chance / 10 : chance * 0.9;
+	return Math.round(value * 100) / 100;
 }
 
 export function imageRoutes(endpoint: Router, images: Images): void {

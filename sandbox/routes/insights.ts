@@ -1,10 +1,9 @@
-import { ApiError, unprocessable } from '../contract/errors';
+import { ApiError, notReady, unprocessable } from '../contract/errors';
 import type { Feature } from '../contract/features';
 import { InsightsQuery, ObjectsQuery, SegmentRequest, TranscriptQuery } from '../contract/insights';
 import { momentsOf, type Moment } from '../moments';
 import { pageOf } from '../paging';
 import type { Router } from '../routing';
-import { notReady } from './features';
 import type { StoredVideo, Videos } from './videos';
 
 const MAX_SEGMENT_SECONDS = 15;

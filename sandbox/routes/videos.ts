@@ -14,6 +14,7 @@ import {
 	type VideoV1,
 	type VideoV2,
 } from '../contract/videos';
+import { libraryFilm } from '../files';
 import type { Router } from '../routing';
 import { Shelf, type ListOrder } from '../shelf';
 import type { SandboxState } from '../state';
@@ -315,10 +316,11 @@ export class Videos {
 	}
 
 	private publish(id: string, file?: UploadedFile): string {
-		const type = file?.mimeType.startsWith('video/') ? file.mimeType : 'video/mp4';
 		const path = `/videos/${id}`;
-		if (file?.content) return this.state.media.publish(path, { bytes: file.content, type });
-		return this.state.media.publish(path, { name: id, size: file?.size ?? 256 * 1024, type });
+		if (!file) return this.state.media.publish(path, libraryFilm());
+		const { content, size } = file;
+		const type = file.mimeType.startsWith('video/') ? file.mimeType : 'video/mp4';
+		return this.state.media.publish(path, content ? { bytes: content, type } : { name: id, size, type });
 	}
 }
 

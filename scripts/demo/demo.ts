@@ -3,7 +3,9 @@ import { N8nClient, N8nRequestError } from '../n8n/client';
 import { homeFolder, projectFolder } from '../n8n/paths';
 import { freePortFrom } from '../n8n/ports';
 import { startN8n, type N8nServer } from '../n8n/server';
+import { fillAccount } from './account';
 import { furnish, type ApiAccess } from './furnish';
+import { providePictures, readableFolders } from './pictures';
 import { readState, writeState, type DemoState } from './state';
 
 /** How to start the demo. */
@@ -33,6 +35,9 @@ const firstSandboxPort = 5680;
 const sandboxPorts = 3;
 /** How long the sandbox takes for clips: done when the node looks for the first time, after 10 seconds. */
 const clipDurationMs = 8_000;
+/** How long it takes for uploads: short enough for somebody who watches. */
+const videoIndexingMs = 12_000;
+const imageIndexingMs = 3_000;
 
 /**
  * Starts n8n with the built package of this project, and the sandbox when there is no key for the real API.
@@ -54,10 +59,12 @@ export async function startDemo({ userFolder = homeFolder, apiKey }: DemoOptions
 		await sandbox?.close();
 	};
 	try {
-		n8n = await startN8n({ userFolder, port: await freePortFrom(firstN8nPort), package: projectFolder });
+		const pictures = await providePictures(userFolder);
+		const port = await freePortFrom(firstN8nPort);
+		n8n = await startN8n({ userFolder, port, package: projectFolder, env: readableFolders(pictures) });
 		const running = { ...state, process: { pid: process.pid, url: n8n.url } };
 		await writeState(userFolder, running);
-		const furnishedState = await tryToFurnish(new N8nClient(n8n.url), running, access);
+		const furnishedState = await tryToFurnish(new N8nClient(n8n.url), running, access, pictures);
 		if (furnishedState) await writeState(userFolder, furnishedState);
 		const { examples } = furnishedState ?? running;
 		return { n8n, access, examples, furnished: furnishedState !== undefined, stop };
@@ -73,11 +80,12 @@ async function startDemoSandbox(): Promise<Sandbox> {
 		clock: 'real',
 		apiKeys: [sandboxKey],
 		clipDurationMs,
+		videoIndexingMs,
+		imageIndexingMs,
 	});
 	// Trying things out is not limited to 10 clip jobs a day.
 	sandbox.quota.set('clips', Infinity);
-	// Something to find for the example that searches.
-	sandbox.videos.create({ metadata: { duration: 60 } });
+	fillAccount(sandbox);
 	return sandbox;
 }
 
@@ -99,9 +107,9 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-async function tryToFurnish(client: N8nClient, state: DemoState, access: ApiAccess): Promise<DemoState | undefined> {
+async function tryToFurnish(...furnishing: Parameters<typeof furnish>): Promise<DemoState | undefined> {
 	try {
-		return await furnish(client, state, access);
+		return await furnish(...furnishing);
 	} catch (error) {
 		if (error instanceof N8nRequestError && error.status === 401) return undefined;
 		throw error;

@@ -1,6 +1,7 @@
 import type { CredentialSummary, N8nClient, Owner } from '../n8n/client';
 import { N8nRequestError } from '../n8n/client';
 import { readExamples, withCredential } from './examples';
+import { withPictures } from './pictures';
 import type { DemoState } from './state';
 
 /** Where the credential of the examples points. */
@@ -31,10 +32,16 @@ const credentialType = 'rekaVisionApi';
  * What the user changed or deleted stays as it is.
  *
  * @param state what earlier starts did
+ * @param pictures the folder for the example that searches one
  * @returns the state after this start
  * @throws N8nRequestError with status 401 when the owner has another password by now
  */
-export async function furnish(client: N8nClient, state: DemoState, access: ApiAccess): Promise<DemoState> {
+export async function furnish(
+	client: N8nClient,
+	state: DemoState,
+	access: ApiAccess,
+	pictures: string,
+): Promise<DemoState> {
 	if (await client.hasOwner()) await client.logIn(demoOwner);
 	else await client.setUpOwner(demoOwner);
 
@@ -42,7 +49,8 @@ export async function furnish(client: N8nClient, state: DemoState, access: ApiAc
 	const examples = { ...state.examples };
 	for (const { file, workflow } of await readExamples()) {
 		if (file in examples) continue;
-		const { id } = await client.createWorkflow(withCredential(workflow, credential));
+		const ready = withPictures(file, withCredential(workflow, credential), pictures);
+		const { id } = await client.createWorkflow(ready);
 		examples[file] = id;
 	}
 	const { id, name } = credential;

@@ -120,7 +120,18 @@ function writtenSince(folder: string): () => string {
 		return bavail * bsize;
 	};
 	const before = freeBytes();
-	return () => ` (${Math.max(0, (before - freeBytes()) / 1e9).toFixed(1)} GB written)`;
+	return () => ` (${writtenText(before - freeBytes())})`;
+}
+
+/**
+ * How far an install is, in words that change while somebody watches.
+ *
+ * @param bytes by how much the disk is fuller; other programs can make it emptier
+ */
+export function writtenText(bytes: number): string {
+	const megabytes = Math.floor(bytes / 1e6);
+	if (megabytes < 1) return 'asking the registry';
+	return megabytes < 1000 ? `${megabytes} MB written` : `${(megabytes / 1000).toFixed(2)} GB written`;
 }
 
 /**

@@ -28,7 +28,7 @@ const job = {
 export function publicFace(): PublicFace {
 	const load = createRequire(join(projectFolder, 'package.json'));
 	const { RekaVision, RekaVisionTrigger, RekaVisionApi } = load(projectFolder) as Package;
-	const { clipItems } = load('./dist/nodes/shared/clipItems.js') as { clipItems: ClipItems };
+	const { clipItems } = load('./dist/nodes/shared/clips/items.js') as { clipItems: ClipItems };
 	const fields = (shape: 'clips' | 'jobs', from: IDataObject = job) =>
 		Object.keys(clipItems(from, shape, { postTexts: true, sortBy: 'score' })[0]);
 	return {

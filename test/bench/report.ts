@@ -88,9 +88,10 @@ function items({ items: rows }: Results): string {
 
 function polls({ polls: rows }: Results): string {
 	return table(
-		'## A poll of the trigger, 10,000 finished jobs in the account',
-		['', 'Requests', 'Time', 'Items', 'State that n8n stores'],
-		rows.map(({ title, requests, time, items: count, state }) => [
+		'## A poll of the trigger, by finished jobs in the account',
+		['Finished jobs', '', 'Requests', 'Time', 'Items', 'State that n8n stores'],
+		rows.map(({ jobs, title, requests, time, items: count, state }) => [
+			jobs.toLocaleString('en-US'),
 			title,
 			String(requests),
 			milliseconds(time),

@@ -1,36 +1,17 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { itemsOf, type Execution, type WorkflowFile } from '../../scripts/n8n/client';
-import { startRealN8n, type RealN8n } from './realN8n';
+import { refuseSecondClipJob, setUpRealN8n } from './realN8n';
 
 const NODE = 'Create Clips';
 const SENTENCE = 'Clip jobs used up: 0 of 10 left, next in 14 h 14 min';
 const urls = ['one', 'two', 'three'].map((name) => `https://media.example.com/${name}.mp4`);
 
-let real: RealN8n;
-
-beforeAll(async () => {
-	real = await startRealN8n();
-});
-
-afterAll(async () => {
-	await real?.close();
-});
+const real = setUpRealN8n();
 
 beforeEach(() => {
 	real.sandbox.reset();
-	const headers = {
-		'x-ratelimit-requests-limit': '10',
-		'x-ratelimit-requests-remaining': '0',
-		'x-ratelimit-requests-reset': '86400',
-		'retry-after': '51240',
-	};
-	real.sandbox.faults.add({
-		method: 'POST',
-		path: '/v1/clips',
-		after: 1,
-		fault: { kind: 'status', status: 429, headers },
-	});
+	refuseSecondClipJob(real.sandbox);
 });
 
 /** Start -> three items -> Create Clips. */

@@ -1,19 +1,11 @@
 import type { INode } from 'n8n-workflow';
 
 import { itemsOf, type WorkflowFile } from '../../scripts/n8n/client';
-import { startRealN8n, type RealN8n } from './realN8n';
+import { setUpRealN8n } from './realN8n';
 
 const SIZE = 100_000_000;
 
-let real: RealN8n;
-
-beforeAll(async () => {
-	real = await startRealN8n();
-});
-
-afterAll(async () => {
-	await real?.close();
-});
+const real = setUpRealN8n();
 
 /** Start -> Download (a clip) -> Upload (the same file as a video). */
 function workflow(clipUrl: string): WorkflowFile {

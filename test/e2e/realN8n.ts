@@ -49,3 +49,26 @@ export async function startRealN8n(env?: Record<string, string>, account?: Sandb
 		throw error;
 	}
 }
+
+/** For all tests of a file: `const real = setUpRealN8n();` at its top. Both are started before the first test and end after the last. */
+export function setUpRealN8n(): RealN8n {
+	const real = {} as RealN8n;
+	let started: RealN8n | undefined;
+	beforeAll(async () => {
+		started = await startRealN8n();
+		Object.assign(real, started);
+	});
+	afterAll(async () => await started?.close());
+	return real;
+}
+
+/** Reka takes the first clip job and refuses the second: those of the day are used up, and the next one is 14 h 14 min away. */
+export function refuseSecondClipJob({ faults }: Sandbox): void {
+	const headers = {
+		'x-ratelimit-requests-limit': '10',
+		'x-ratelimit-requests-remaining': '0',
+		'x-ratelimit-requests-reset': '86400',
+		'retry-after': '51240',
+	};
+	faults.add({ method: 'POST', path: '/v1/clips', after: 1, fault: { kind: 'status', status: 429, headers } });
+}

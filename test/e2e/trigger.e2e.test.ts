@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { itemsOf, waitFor, type Execution, type SavedWorkflow } from '../../scripts/n8n/client';
-import { startRealN8n, type RealN8n } from './realN8n';
+import { setUpRealN8n } from './realN8n';
 
 const TRIGGER = 'Reka Vision Trigger';
 
@@ -13,17 +13,9 @@ const everySecond = {
 // Several starts of n8n in one test take their time on a busy machine.
 jest.setTimeout(300_000);
 
-let real: RealN8n;
-
-beforeAll(async () => {
-	real = await startRealN8n();
-});
+const real = setUpRealN8n();
 
 beforeEach(() => real.sandbox.reset());
-
-afterAll(async () => {
-	await real?.close();
-});
 
 async function createWorkflow(
 	name: string,
@@ -203,7 +195,8 @@ describe('an active workflow with the trigger', () => {
 		const [item] = itemsOf(await client.execution(id), 'Next');
 		await client.deactivate(workflow.id);
 
+		const film = Buffer.from(await (await fetch(job.output?.[0].video_url ?? '')).arrayBuffer());
 		expect(item.json.job_id).toBe(job.id);
-		expect(item.binary?.data).toMatchObject({ mimeType: 'video/mp4', fileName: '1 - One.mp4', bytes: 64 * 1024 });
+		expect(item.binary?.data).toMatchObject({ mimeType: 'video/mp4', fileName: '1 - One.mp4', bytes: film.length });
 	});
 });

@@ -13,7 +13,7 @@ import {
 } from 'n8n-workflow';
 
 /** The folder whose `dist` is under test. */
-export const packageFolder = join(__dirname, '..', '..', '..');
+export const packageFolder = join(__dirname, '..', '..');
 
 /** Stands at the start of each workflow; its output is pinned to the input items of the test. */
 export const START_TYPE = 'n8n-nodes-base.manualTrigger';

@@ -1,13 +1,9 @@
 import { type INode, type INodeExecutionData, type INodePropertyOptions, type NodeHint, Workflow } from 'n8n-workflow';
 
-import { createEngine, type Engine } from '../engine';
+import { setUp } from '../engine/setUp';
 
 /** What the editor evaluates itself: the line under the node, and the hints beside it. */
-let engine: Engine;
-
-beforeAll(async () => {
-	engine = await createEngine({ credentials: { apiKey: 'any', baseUrl: 'http://127.0.0.1:1' } });
-});
+const { engine } = setUp();
 
 const description = () =>
 	engine.host.nodeTypes.getByNameAndVersion(engine.host.nodeTypes.typeName('rekaVision')).description;

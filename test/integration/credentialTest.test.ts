@@ -1,15 +1,7 @@
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
+import type { Fault } from '../../sandbox';
+import { setUp } from '../engine/setUp';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const test = async (data: { apiKey?: string; baseUrl?: string } = {}) =>
 	await engine.testCredential({ apiKey: sandbox.apiKey, baseUrl: sandbox.url, ...data });

@@ -1,19 +1,16 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
+import { byId, VIDEO_V2 } from '../engine/parameters';
+import { setUp } from '../engine/setUp';
 import { generatedFile } from './support/generatedFile';
 
 /** n8n shows Request Options on every operation of the node, so those that carry files follow them too. */
-let sandbox: Sandbox;
-let engine: Engine;
+const { engine, sandbox } = setUp();
 let proxy: Server;
 let passed: string[] = [];
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
 	proxy = createServer((incoming, answer) => {
 		passed.push(`${incoming.method} ${new URL(incoming.url as string).pathname}`);
 		const { method, headers } = incoming;
@@ -25,18 +22,13 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 });
-afterEach(() => {
-	sandbox.reset();
-	passed = [];
-});
-afterAll(async () => {
+beforeEach(() => (passed = []));
+afterAll(() => {
 	proxy.closeAllConnections();
 	proxy.close();
-	await sandbox.close();
 });
 
 const throughProxy = () => ({ requestOptions: { proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` } });
-const picked = (name: string, value: string) => ({ [name]: { __rl: true, mode: 'id', value } });
 
 it('uploads and waits through the proxy', async () => {
 	sandbox.clock.perRequest = 200_000;
@@ -54,7 +46,7 @@ it('uploads and waits through the proxy', async () => {
 
 it('downloads through the proxy, without the key', async () => {
 	const { video_id: id } = sandbox.videos.create();
-	const parameters = { resource: 'video', operation: 'download', ...picked('videoId', id), ...throughProxy() };
+	const parameters = { resource: 'video', operation: 'download', videoId: byId(id), ...throughProxy() };
 	const run = await engine.run({ parameters });
 	expect(run.error).toBeUndefined();
 	expect(passed).toEqual([`GET /v1/videos/${id}`, `GET /videos/${id}`]);
@@ -64,10 +56,9 @@ it('downloads through the proxy, without the key', async () => {
 it('reads the video of a list of captions through the proxy as well', async () => {
 	const { video_id: id } = sandbox.videos.create({ metadata: { duration: 5 } });
 	const parameters = {
-		resource: 'video',
-		apiGeneration: 'v2',
-		operation: 'captions',
-		...picked('videoId', id),
+		...VIDEO_V2,
+		operation: 'getCaptions',
+		videoId: byId(id),
 		...throughProxy(),
 	};
 	const run = await engine.run({ parameters });

@@ -1,17 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { setUp } from '../engine/setUp';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
-
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const search = (parameters: INodeParameters): INodeParameters => ({
 	resource: 'image',
@@ -74,7 +64,7 @@ it.each([
 	[
 		'an unknown mode',
 		{ query: 'a', options: { searchMode: '={{ "text" }}' } },
-		'Search Mode: "text" is not one of the choices',
+		'Search Mode: "text" is not one of the choices: vision, joined',
 	],
 ])('refuses %s before anything is sent', async (_what, parameters, message) => {
 	const run = await engine.run({ parameters: search(parameters) });

@@ -1,12 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine, type RunOptions } from '../engine';
+import type { RunOptions } from '../engine';
+import { byId, VIDEO_GROUP } from '../engine/parameters';
+import { startSetup, type Setup } from '../engine/setUp';
 
 /** One user of an n8n: with a key, an account and a host of their own. */
-interface User {
-	sandbox: Sandbox;
-	engine: Engine;
+interface User extends Setup {
 	key: string;
 }
 
@@ -14,17 +13,16 @@ let users: User[];
 
 beforeAll(async () => {
 	users = await Promise.all(
-		['rk-user-one-0123456789', 'rk-user-two-0123456789'].map(async (key) => {
-			const sandbox = await startSandbox({ apiKeys: [key] });
-			const credentials = { apiKey: key, baseUrl: sandbox.url, chatBaseUrl: sandbox.chatUrl };
-			return { sandbox, engine: await createEngine({ credentials }), key };
-		}),
+		['rk-user-one-0123456789', 'rk-user-two-0123456789'].map(async (key) => ({
+			...(await startSetup({ sandbox: { apiKeys: [key] } })),
+			key,
+		})),
 	);
 });
 beforeEach(() => users.forEach(({ sandbox }) => sandbox.reset()));
 afterAll(async () => await Promise.all(users.map(async ({ sandbox }) => await sandbox.close())));
 
-const byId = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
+const jobId = byId('={{ $json.jobId }}');
 
 /** Three more jobs in an account, and runs over them of every kind of machinery. */
 function runsOf({ sandbox }: User, who: number, round: number): RunOptions[] {
@@ -46,7 +44,7 @@ function runsOf({ sandbox }: User, who: number, round: number): RunOptions[] {
 		...more,
 	});
 	return [
-		run({ resource: 'clip', operation: 'get', jobId: byId('jobId') }),
+		run({ resource: 'clip', operation: 'get', jobId }),
 		run({
 			resource: 'clip',
 			operation: 'create',
@@ -55,8 +53,8 @@ function runsOf({ sandbox }: User, who: number, round: number): RunOptions[] {
 			options: { includeQuota: true, ifAlreadySubmitted: 'reuse' },
 		}),
 		run({ resource: 'clip', operation: 'getAll', returnAll: true }),
-		run({ resource: 'clip', operation: 'wait', jobId: byId('jobId') }),
-		run({ resource: 'group', operation: 'create', groupName: '={{ $json.text }}' }),
+		run({ resource: 'clip', operation: 'wait', jobId }),
+		run({ ...VIDEO_GROUP, operation: 'create', groupName: '={{ $json.text }}' }),
 		run({ resource: 'image', operation: 'upload', source: 'url', imageUrls: '={{ $json.url }}' }),
 		// n8n runs the whole node again over the same data of the execution.
 		run(
@@ -102,7 +100,7 @@ it('an execution that hangs holds up no other, of its own user or another', asyn
 	const [one, two] = users;
 	const hanging = Array.from({ length: 20 }, (_, n) => ({ json: { jobId: `hangs-${n}` } }));
 	one.sandbox.faults.add({ path: /hangs/, fault: { kind: 'timeout' }, times: Infinity });
-	const get = { resource: 'clip', operation: 'get', jobId: byId('jobId') };
+	const get = { resource: 'clip', operation: 'get', jobId };
 	const stuck = one.engine.start({ parameters: get, items: hanging });
 	// As many as this run may have open at the same time; the other items wait for their turn.
 	await one.sandbox.waitForRequest('GET', /hangs/, 5);

@@ -1,17 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
+import type { Fault } from '../../sandbox';
+import { byId, VIDEO_V2 } from '../engine/parameters';
+import { setUp } from '../engine/setUp';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const names = async (method: string, parameters: INodeParameters = {}) =>
 	(await engine.listSearch(method, { parameters })).results.map(({ name }) => name);
@@ -52,15 +45,17 @@ describe('entries', () => {
 		]);
 	});
 
-	it.each(['v1', 'v2'])('show videos of %s by name and status', async (apiGeneration) => {
+	it.each([
+		['v1', { resource: 'video' }],
+		['v2', VIDEO_V2],
+	])('show videos of %s by name and status', async (version, parameters) => {
 		const video = sandbox.videos.create({ video_name: 'talk.mp4' } as never);
 
-		const [entry] = (await engine.listSearch('searchVideos', { parameters: { resource: 'video', apiGeneration } }))
-			.results;
+		const [entry] = (await engine.listSearch('searchVideos', { parameters })).results;
 
 		expect(entry?.value).toBe(video.video_id);
 		expect(entry?.name).toMatch(/^talk\.mp4 \(\w+, [\w-]+\)$/);
-		expect(sandbox.requests.map(({ path }) => path)).toEqual([`/${apiGeneration}/videos`]);
+		expect(sandbox.requests.map(({ path }) => path)).toEqual([`/${version}/videos`]);
 	});
 
 	it('show video groups by name', async () => {
@@ -82,7 +77,8 @@ describe('long lists', () => {
 
 		expect(first.results).toHaveLength(100);
 		expect(second.results).toHaveLength(30);
-		expect(second.paginationToken).toBeUndefined();
+		const third = await engine.listSearch('searchClipJobs', { paginationToken: second.paginationToken });
+		expect(third).toEqual({ results: [] });
 		expect(new Set([...first.results, ...second.results].map(({ value }) => value)).size).toBe(130);
 	});
 
@@ -186,7 +182,3 @@ describe('By ID', () => {
 });
 
 const get = { resource: 'clip', operation: 'get' };
-
-function byId(value: string) {
-	return { __rl: true, mode: 'id', value };
-}

@@ -1,19 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { byId, linksOf } from '../engine/parameters';
+import { setUp } from '../engine/setUp';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
-
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({
-		credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url, chatBaseUrl: `${sandbox.chatUrl}/` },
-	});
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp({ credentials: ({ chatUrl }) => ({ chatBaseUrl: `${chatUrl}/` }) });
 
 const COMPLETIONS = '/v1/chat/completions';
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
@@ -22,7 +11,6 @@ const node = (resource: string, operation: string, parameters: INodeParameters):
 	operation,
 	...parameters,
 });
-const byId = (value: string): INodeParameters => ({ __rl: true, mode: 'id', value });
 
 /** What was sent to the model, one entry per request in the order of their texts. */
 function prompts(): Array<{ model: string; content: IDataObject[] } & IDataObject> {
@@ -190,7 +178,7 @@ describe('Image > Prompt', () => {
 			'Input Data Field Name: the file "report.pdf" is not an image (application/pdf)',
 		],
 		['a broken URL', { source: 'url', imageUrls: 'cat.jpg' }, 'Image URLs: "cat.jpg" is not a URL'],
-		['no library image', { source: 'library', imageId: byId('..') }, 'Image: this cannot be an ID'],
+		['no library image', { source: 'library', imageId: byId('..') }, 'Image: ".." cannot be an ID'],
 		[
 			'half a token',
 			{ source: 'url', imageUrls: 'https://a.example/1.jpg', options: { maxTokens: 0.5 } },
@@ -199,7 +187,7 @@ describe('Image > Prompt', () => {
 		[
 			'no model',
 			{ source: 'url', imageUrls: 'https://a.example/1.jpg', model: byId('={{ $json.none }}') },
-			'Model: this is empty',
+			'Model: the ID is empty',
 		],
 		[
 			'four images for a model that takes three',
@@ -263,7 +251,7 @@ describe('Image > Prompt', () => {
 			'Sandbox answer to: second',
 			'Prompt: this is empty',
 		]);
-		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(sandbox.requests).toHaveLength(2);
 	});
 
@@ -277,9 +265,7 @@ describe('Image > Prompt', () => {
 			parameters: node('image', 'prompt', { prompt: 'What?' }),
 			items: [await file(Buffer.from('Dear reader'), 'letter', 'application/octet-stream')],
 		});
-		expect(text.error?.message).toBe(
-			'Input Data Field Name: the file "letter" is not an image (application/octet-stream)',
-		);
+		expect(text.error?.message).toBe('Input Data Field Name: the file "letter" is not an image (text/plain)');
 		expect(sandbox.requestsTo('POST')).toEqual([]);
 	});
 

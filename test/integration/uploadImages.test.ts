@@ -1,18 +1,11 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
+import type { RecordedRequest } from '../../sandbox';
+import { linksOf } from '../engine/parameters';
+import { setUp } from '../engine/setUp';
 import { generatedFile } from './support/generatedFile';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const PATH = '/v1/images/upload';
 
@@ -52,7 +45,7 @@ it('sends the images of an item in one form, metadata first, and gives one item 
 	}
 	const ids = sandbox.images.all().map(({ image_id: id }) => id);
 	expect(run.items.map(({ json }) => json.image_id).sort()).toEqual(ids.sort());
-	expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+	expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
 });
 
 it('sends URLs inside of the metadata', async () => {
@@ -99,11 +92,6 @@ it.each<[string, INodeParameters, string]>([
 	],
 	['no URL', { source: 'url', imageUrls: '\n' }, 'Image URLs: this is empty'],
 	[
-		'a URL twice',
-		{ source: 'url', imageUrls: 'https://a.example/1, https://a.example/1' },
-		'Image URLs: "https://a.example/1" stands there twice',
-	],
-	[
 		'something else than a URL',
 		{ source: 'url', imageUrls: 'ftp://a.example/1' },
 		'Image URLs: "ftp://a.example/1" is not a URL',
@@ -112,6 +100,49 @@ it.each<[string, INodeParameters, string]>([
 	const run = await upload({ binaryPropertyName: 'front', ...parameters }, [await imageItem('front', 'back')]);
 	expect(run.error?.message).toBe(sentence);
 	expect(sandbox.requests).toEqual([]);
+});
+
+describe('an answer about the two images of an item', () => {
+	const answer = (body: unknown) =>
+		sandbox.faults.add({
+			method: 'POST',
+			path: PATH,
+			fault: { kind: 'body', status: 200, body: JSON.stringify(body), contentType: 'application/json' },
+		});
+	const send = async (onError?: 'continueRegularOutput') =>
+		await upload({ binaryPropertyName: 'front,back' }, [await imageItem('front', 'back')], onError && { onError });
+
+	it('is also read as a bare array', async () => {
+		answer([{ image_id: 'i-1' }, { image_id: 'i-2' }]);
+		expect((await send()).items.map(({ json }) => json)).toEqual([{ image_id: 'i-1' }, { image_id: 'i-2' }]);
+	});
+
+	it('keeps the id of the good one and names the other, when one failed', async () => {
+		answer({ results: [{ error: 'Not an image.' }, { image_id: 'i-2' }] });
+		const { error } = await send();
+		expect(error?.message).toBe('Reka did not take "front.png". Uploaded: i-2');
+		expect(error?.description).toContain('Reka says: Not an image.');
+		expect(error).toMatchObject({ context: { data: { image_ids: ['i-2'], missing: ['front.png'] } } });
+	});
+
+	it('keeps the id of the good one, when nothing is said of the other', async () => {
+		answer({ results: [{ image_id: 'i-1' }] });
+		const [{ json }] = (await send('continueRegularOutput')).items;
+		expect(json.error).toBe(
+			'Reka answered about 1 of 2 images, and does not say which: "front.png", "back.png". Uploaded: i-1',
+		);
+		expect(json.details).toMatchObject({ image_ids: ['i-1'] });
+	});
+
+	it.each([{}, { results: [] }, { results: [{ image_id: '' }, {}] }])('is not believed when it is %j', async (body) => {
+		answer(body);
+		expect((await send()).error?.message).toMatch(/could not be read.*The image may exist all the same/);
+	});
+});
+
+it('sends an address that stands there twice once', async () => {
+	await upload({ source: 'url', imageUrls: 'https://a.example/1, https://a.example/1' }, [{ json: {} }]);
+	expect(metadataOf(uploads()[0])).toEqual({ requests: [one], image_urls: ['https://a.example/1'] });
 });
 
 it('names the images that Reka refuses, and keeps what came before', async () => {

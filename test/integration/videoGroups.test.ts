@@ -1,25 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { byId, itemsOf, jsonOf, linksOf, VIDEO_GROUP } from '../engine/parameters';
+import { setUp } from '../engine/setUp';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
-
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const group = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
-	resource: 'group',
+	...VIDEO_GROUP,
 	operation,
 	...parameters,
 });
-const byId = (value: string): INodeParameters => ({ __rl: true, mode: 'id', value });
-const items = (...rows: object[]) => rows.map((json) => ({ json: json as never }));
 
 describe('create', () => {
 	it('makes one group per item', async () => {
@@ -28,7 +17,7 @@ describe('create', () => {
 				groupName: '={{ $json.name }}',
 				options: { metadata: '={{ { "course": $json.course } }}' },
 			}),
-			items: items({ name: ' Lectures ', course: 'Physics' }, { name: 'Talks', course: 7 }),
+			items: itemsOf({ name: ' Lectures ', course: 'Physics' }, { name: 'Talks', course: 7 }),
 		});
 
 		expect(run.error).toBeUndefined();
@@ -66,7 +55,7 @@ describe('create', () => {
 
 		const run = await engine.run({
 			parameters: group('create', { groupName: '={{ $json.name }}' }),
-			items: items({ name: 'Lectures' }, { name: 'Talks' }),
+			items: itemsOf({ name: 'Lectures' }, { name: 'Talks' }),
 			onError: 'continueRegularOutput',
 		});
 
@@ -75,7 +64,7 @@ describe('create', () => {
 			details: { status: 409, description: expect.stringContaining('Already exists') },
 		});
 		expect(run.items[1].json.name).toBe('Talks');
-		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it('does not try a second time when the connection breaks', async () => {
@@ -101,10 +90,10 @@ describe('get, update, delete', () => {
 
 		const run = await engine.run({
 			parameters: group('get', { groupId: byId('={{ $json.group }}') }),
-			items: items({ group: two.group_id }, { group: one.group_id }),
+			items: itemsOf({ group: two.group_id }, { group: one.group_id }),
 		});
 
-		expect(run.items.map(({ json }) => json)).toEqual([two, one]);
+		expect(jsonOf(run.items)).toEqual([two, one]);
 		expect(run.evaluate('={{ $("Start").item.json.group === $json.group_id }}')).toEqual([true, true]);
 	});
 
@@ -117,7 +106,7 @@ describe('get, update, delete', () => {
 				groupId: byId('={{ $json.id }}'),
 				updateFields: { groupName: '={{ $json.name }}', metadata: '={{ $json.metadata }}' },
 			}),
-			items: items({ id: one.group_id, name: 'Lessons' }, { id: two.group_id, metadata: { year: 2026 } }),
+			items: itemsOf({ id: one.group_id, name: 'Lessons' }, { id: two.group_id, metadata: { year: 2026 } }),
 		});
 
 		expect(run.error).toBeUndefined();
@@ -158,7 +147,7 @@ describe('get, update, delete', () => {
 		const requests = sandbox.requests.length;
 
 		const escape = await engine.run({ parameters: group('delete', { groupId: byId('..') }) });
-		expect(escape.error?.message).toBe('Video Group: this cannot be an ID');
+		expect(escape.error?.message).toBe('Video Group: ".." cannot be an ID');
 		expect(sandbox.requests).toHaveLength(requests);
 	});
 });
@@ -187,7 +176,7 @@ describe('get many and get videos', () => {
 
 		const run = await engine.run({
 			parameters: group('getVideos', { groupId: byId('={{ $json.id }}') }),
-			items: items({ id: one }, { id: two }),
+			items: itemsOf({ id: one }, { id: two }),
 		});
 
 		expect(run.evaluate('={{ $("Start").item.json.id === $json.group_id }}')).toEqual([true, true, true]);
@@ -201,11 +190,11 @@ describe('move videos', () => {
 
 		const run = await engine.run({
 			parameters: group('moveVideos', { groupId: byId(id), videoIds: '={{ $json.ids }}' }),
-			items: items({ ids: `${a}, ${b}\n${a}` }, { ids: [c] }),
+			items: itemsOf({ ids: `${a}, ${b}\n${a}` }, { ids: [c] }),
 		});
 
 		expect(run.error).toBeUndefined();
-		expect(run.items.map(({ json }) => json)).toEqual([
+		expect(jsonOf(run.items)).toEqual([
 			{ status: 'success', moved_count: 2, group_id: id, video_ids: [a, b] },
 			{ status: 'success', moved_count: 1, group_id: id, video_ids: [c] },
 		]);

@@ -22,6 +22,24 @@ const video = (operation: string, parameters: INodeParameters = {}): INodeParame
 const byId = (value: string): INodeParameters => ({ __rl: true, mode: 'id', value });
 const EACH_VIDEO = { videoId: byId('={{ $json.video }}') };
 const items = (...rows: object[]) => rows.map((json) => ({ json: json as IDataObject }));
+const answered = (path: string, answer: object | string): Parameters<Sandbox['faults']['add']>[0] => ({
+	path,
+	fault: { kind: 'body', status: 200, body: JSON.stringify(answer), contentType: 'application/json' },
+});
+const TAGS = {
+	Description: 'A barbershop.',
+	Violence: false,
+	Profanity: false,
+	AdultContent: false,
+	Drugs: false,
+	Alcohol: false,
+	Gambling: false,
+	Political: false,
+	ExpectedCTR: 0,
+	ViralityScore: 65.5,
+	Keyword: [],
+	MoodTone: ['calm'],
+};
 const bodies = (path: string) => sandbox.requestsTo('POST', path).map(({ json }) => json);
 
 /** Two indexed videos, and an input item for each. */
@@ -130,11 +148,6 @@ describe('Video > Search (V1)', () => {
 	it.each<[string, INodeParameters, string]>([
 		['a blank query', { query: '={{ "" }}' }, 'Query: this is empty'],
 		[
-			'a list of videos that came out empty',
-			{ query: 'a', options: { videoIds: '={{ [] }}' } },
-			'Video IDs: this is empty',
-		],
-		[
 			'no date',
 			{ query: 'a', options: { datetimeFrom: 'yesterday' } },
 			'Recorded After: "yesterday" is not a date and time',
@@ -142,7 +155,7 @@ describe('Video > Search (V1)', () => {
 		[
 			'a time before the start',
 			{ query: 'a', options: { timestampFrom: -1 } },
-			'From (Seconds): "-1" is not a number of 0 or more',
+			'From (Seconds): "-1" is not a number of seconds from 0 on',
 		],
 	])('refuses %s before anything is sent', async (_what, parameters, message) => {
 		const run = await engine.run({ parameters: video('search', parameters) });
@@ -159,7 +172,7 @@ describe('Video > Search (V1)', () => {
 
 		sandbox.faults.add({ path: SEARCH, fault: { kind: 'status', status: 404, body: { detail: 'Not Found' } } });
 		const gone = await engine.run({ parameters: video('search', { query: 'a' }) });
-		expect(gone.error?.message).toContain('Set API Generation to V2');
+		expect(gone.error?.message).toContain('Use the resource Video V2');
 	});
 });
 
@@ -290,7 +303,36 @@ describe('Video > Ask (V1)', () => {
 	});
 });
 
+describe('Video > Ask (V1), whatever the text says,', () => {
+	it.each(['pending', 'indexing', 'streaming'])('gives no answer while the status is %s', async (status) => {
+		for (const chat_response of ['still being indexed...', '', { sections: [] }]) {
+			sandbox.faults.add(answered('/v1/qa/chat', { chat_response, status }));
+			const run = await engine.run({ parameters: video('ask', { videoId: byId('v-1'), question: 'What?' }) });
+			expect(run.error?.message).toBe(
+				`Reka has no answer yet (status ${status}). Wait until the video is indexed, then ask again`,
+			);
+		}
+	});
+
+	it('quotes a refusal that comes in place of an answer', async () => {
+		sandbox.faults.add(answered('/v1/qa/chat', { error: { message: 'No frames were found.' } }));
+		const run = await engine.run({ parameters: video('ask', { videoId: byId('v-1'), question: 'What?' }) });
+		expect(run.error?.message).toContain('No frames were found');
+	});
+});
+
 describe('Video > Reindex (V1)', () => {
+	it.each<[string, string, object]>([
+		['nothing', "Reka's answer could not be read while trying to reindex the video. Indexing may have begun", {}],
+		['a refusal', 'The video is gone', { error: { message: 'The video is gone.' } }],
+		['a status that refuses', 'No such video', { status: 'error', message: 'No such video.' }],
+	])('does not believe an answer that says %s', async (_what, message, answer) => {
+		sandbox.faults.add(answered('/v1/videos/reprocess', answer));
+		const run = await engine.run({ parameters: video('reindex', { videoId: byId('v-1') }) });
+		expect(run.error?.message).toContain(message);
+		expect(run.items).toEqual([]);
+	});
+
 	it('asks for each video once, and says where to look when no answer came', async () => {
 		const { ids, inputs } = twoVideos();
 
@@ -311,10 +353,10 @@ describe('Video > Reindex (V1)', () => {
 });
 
 describe('Video > Indexed Tag', () => {
-	it.each(['v1', 'v2'])('tags the video of each item, with API Generation %s', async (apiGeneration) => {
+	it('tags the video of each item', async () => {
 		const { ids, inputs } = twoVideos();
 
-		const run = await engine.run({ parameters: video('indexedTag', { apiGeneration, ...EACH_VIDEO }), items: inputs });
+		const run = await engine.run({ parameters: video('indexedTag', EACH_VIDEO), items: inputs });
 
 		expect(bodies('/v1/qa/indexedtag')).toEqual(expect.arrayContaining(ids.map((video_id) => ({ video_id }))));
 		expect(
@@ -329,11 +371,32 @@ describe('Video > Indexed Tag', () => {
 
 		sandbox.tagging.text = 'A barbershop.';
 		expect((await engine.run({ parameters })).items[0].json).toEqual({ video_id: ids[0], text: 'A barbershop.' });
-		sandbox.tagging.text = '{"Description": "A barbershop."}';
+		sandbox.tagging.text = JSON.stringify({ ...TAGS, Description: 'Another.' });
 		expect((await engine.run({ parameters })).items[0].json).toEqual({
 			video_id: ids[0],
-			Description: 'A barbershop.',
+			...TAGS,
+			Description: 'Another.',
 		});
+	});
+
+	it.each<[string, string, object | string]>([
+		['no tags', "Reka's answer could not be read while trying to tag the video", {}],
+		['a refusal', 'The video is gone', { error: { message: 'The video is gone.' } }],
+		['work that goes on', 'Reka has not tagged the video yet (status pending)', { status: 'pending' }],
+		[
+			'all but two tags',
+			"Reka's tags of the video are not complete: Profanity, MoodTone are missing",
+			{ ...TAGS, Profanity: undefined, MoodTone: null },
+		],
+		['a page', "Reka's answer could not be read", '<html>'],
+	])('gives no item for an answer that holds %s', async (_what, message, answer) => {
+		const { ids } = twoVideos();
+		sandbox.faults.add(answered('/v1/qa/indexedtag', answer));
+
+		const run = await engine.run({ parameters: video('indexedTag', { videoId: byId(ids[0]) }) });
+
+		expect(run.error?.message).toContain(message);
+		expect(run.items).toEqual([]);
 	});
 
 	it('says that the video is not indexed yet', async () => {

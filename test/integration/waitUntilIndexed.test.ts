@@ -1,17 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId } from '../engine/parameters';
+import { setUp } from '../engine/setUp';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { createEngine, type Engine } from '../engine';
-
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const FAST = { pollIntervalSeconds: 0.1 };
 
@@ -19,7 +10,7 @@ function wait(resource: 'video' | 'image', id: string, options: IDataObject = {}
 	const parameters = {
 		resource,
 		operation: 'wait',
-		[`${resource}Id`]: { __rl: true, mode: 'id', value: id },
+		[`${resource}Id`]: byId(id),
 		options: { ...FAST, ...options },
 	};
 	return engine.run({ parameters: parameters as INodeParameters, ...more });
@@ -77,12 +68,23 @@ describe('Wait', () => {
 		expect(returned.items).toMatchObject([{ json: { image_id: id, indexing_status: 1 } }]);
 	});
 
+	it.each([
+		['pending', /has not begun to index it. If the video was uploaded with Index off, start that with Reindex/],
+		['indexing', /^Indexing goes on at Reka/],
+	])('says what to do about a video that stays %s', async (status, advice) => {
+		const { video_id: id } = sandbox.videos.create({ indexing_status: status });
+		sandbox.videos.setStatus(id, status);
+		const run = await wait('video', id, { maxWaitSeconds: 1 });
+		expect(run.error?.message).toBe(`Video ${id} is not indexed after 1 s (status ${status})`);
+		expect(run.error?.description).toMatch(advice);
+	});
+
 	it('stops with the execution', async () => {
 		const { video_id: id } = sandbox.videos.create({ indexing_status: 'pending' });
 		const parameters = {
 			resource: 'video',
 			operation: 'wait',
-			videoId: { __rl: true, mode: 'id', value: id },
+			videoId: byId(id),
 			options: { pollIntervalSeconds: 60 },
 		};
 		const run = engine.start({ parameters });

@@ -16,9 +16,9 @@ const IN_PATHS: Record<string, string[]> = {
 const FURTHER: Record<string, string[]> = {
 	'image upload': ['image_urls', 'metadata.image_urls.0'],
 	'video upload': ['video_url'],
-	'video upload v2': ['video_url'],
-	'video index v2': ['force', 'chunking_config.use_scene_detection', 'caption_prompt'],
-	'video search v2': ['fields', 'fields.0', 'page_token'],
+	'videoV2 upload': ['video_url'],
+	'videoV2 index': ['force', 'chunking_config.use_scene_detection', 'caption_prompt'],
+	'videoV2 search': ['fields', 'fields.0', 'page_token'],
 };
 
 interface Outcome {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Run } from '../engine';
+import { byId } from '../engine/parameters';
 import type { RecordedRequest } from '../../sandbox';
 import { inWorlds, runHealthy, within } from './cells';
 import { allFieldsOf, minimum, operations, type OperationCase } from './operations';
@@ -141,7 +142,7 @@ function casesOf(operation: OperationCase): ValueCase[] {
 }
 
 function hostileOf(type: string): INodeParameters[string] {
-	return type === 'resourceLocator' ? { __rl: true, mode: 'id', value: HOSTILE } : HOSTILE;
+	return type === 'resourceLocator' ? byId(HOSTILE) : HOSTILE;
 }
 
 /** The hostile value for a field, and for the choices that a field depends on what makes it show. */
@@ -178,7 +179,7 @@ async function meet(world: World, { field, isText, parameters }: ValueCase): Pro
 }
 
 /** Lists may find nothing. */
-const LISTS = ['captions', 'getAll', 'getVideos', 'objects', 'scenes', 'search', 'transcript'];
+const LISTS = ['getAll', 'getCaptions', 'getObjects', 'getScenes', 'getTranscript', 'getVideos', 'search'];
 /** Refused by Reka alone: how long a video is, and what a server thinks of prototype keys, nobody here knows. */
 const REKA_DECIDES = (field: string, request: RecordedRequest) =>
 	/^options\.(?:start|end)Time$/.test(field) || JSON.stringify([request.form, request.json]).includes('__proto__');

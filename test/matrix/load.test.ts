@@ -16,7 +16,7 @@ const IN_FULL = [
 		'image prompt',
 		'image upload',
 	],
-	...['video upload', 'video wait', 'video captions v2', 'video index v2', 'video search v2', 'group create'],
+	...['video upload', 'video wait', 'videoV2 getCaptions', 'videoV2 index', 'videoV2 search', 'videoGroup create'],
 ];
 /** LOAD_ITEMS in the environment: so many for every operation. */
 const itemsFor = ({ name }: OperationCase) => Number(process.env.LOAD_ITEMS ?? (IN_FULL.includes(name) ? 500 : 150));

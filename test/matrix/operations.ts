@@ -9,10 +9,11 @@ import {
 } from 'n8n-workflow';
 
 import { packageFolder } from '../engine/nodeTypes';
+import { byId } from '../engine/parameters';
 
 /** One operation as a user can choose it, read from the description of the built node. */
 export interface OperationCase {
-	/** For example `clip create`, or `video get v2`. */
+	/** For example `clip create`. */
 	name: string;
 	/** The choices that lead to it: `resource`, `operation`, and what else the dropdown depends on. */
 	choices: INodeParameters;
@@ -45,12 +46,12 @@ const SPECIAL: Record<string, INodeParameters> = {
 	// The binary field of the items holds a video.
 	'image prompt': { source: 'url' },
 	'image detect': { source: 'url' },
-	'group update': { updateFields: { groupName: '={{ $json.text }}' } },
-	'video update v2': { updateFields: { title: '={{ $json.text }}' } },
+	'videoGroup update': { updateFields: { groupName: '={{ $json.text }}' } },
+	'videoV2 update': { updateFields: { title: '={{ $json.text }}' } },
 	// The shortest wait, so that a fault that does not pass ends it.
 	'clip wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 	'image wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
-	'video index v2': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
+	'videoV2 index': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 	'video wait': { options: { maxWaitSeconds: 1, pollIntervalSeconds: 0.1 } },
 };
 
@@ -66,9 +67,7 @@ export const operations: OperationCase[] = description.properties
 	});
 
 function operationCase(choices: INodeParameters): OperationCase {
-	const { resource, operation, ...others } = choices as Record<string, string>;
-	const generation = Object.values(others).filter((value) => value !== 'v1');
-	const name = [resource, operation, ...generation].join(' ');
+	const name = `${String(choices.resource)} ${String(choices.operation)}`;
 	const special = SPECIAL[name] ?? {};
 	const withDefaults =
 		NodeHelpers.getNodeParameters(description.properties, { ...choices, ...special }, true, false, null, description) ??
@@ -84,7 +83,7 @@ export function minimum(fields: INodeProperties[]): INodeParameters {
 	return Object.fromEntries(
 		fields.flatMap(({ name, type, required, default: standard }): Array<[string, INodeParameters[string]]> => {
 			if (type === 'resourceLocator' && (standard as INodeParameterResourceLocator).value === '')
-				return [[name, { __rl: true, mode: 'id', value: `={{ $json.${name} }}` }]];
+				return [[name, byId(`={{ $json.${name} }}`)]];
 			if (name in FROM_ITEM) return [[name, FROM_ITEM[name]]];
 			return required === true && standard === '' ? [[name, '={{ $json.text }}']] : [];
 		}),

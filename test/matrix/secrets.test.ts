@@ -9,6 +9,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { operations } from './operations';
 import { furnish, KEY, openWorld, VICTIM, type World } from './world';
 import { createEngine, type Run } from '../engine';
+import { byId, VIDEO_GROUP } from '../engine/parameters';
 
 let world: World;
 /** A host that must never see the key. */
@@ -102,7 +103,7 @@ describe.each(operations.map(({ name, parameters }) => [name, parameters] as con
 describe('a link', () => {
 	it('that Reka gives is fetched without the key', async () => {
 		const run = await world.engine.run({
-			parameters: { resource: 'video', operation: 'download', videoId: id('videoId') },
+			parameters: { resource: 'video', operation: 'download', videoId: byId('={{ $json.videoId }}') },
 			items: world.items,
 		});
 		expect(run.error).toBeUndefined();
@@ -136,8 +137,6 @@ describe('a link', () => {
 	});
 });
 
-const id = (name: string) => ({ __rl: true, mode: 'id', value: `={{ $json.${name} }}` });
-
 describe('an id that looks like an address', () => {
 	const evil = () => [
 		'../images',
@@ -158,20 +157,20 @@ describe('an id that looks like an address', () => {
 	];
 
 	it.each([
-		['clip', 'get', 'jobId', '/v1/clips/'],
-		['clip', 'delete', 'jobId', '/v1/clips/'],
-		['clip', 'wait', 'jobId', '/v1/clips/'],
-		['image', 'get', 'imageId', '/v1/images/'],
-		['image', 'delete', 'imageId', '/v1/images/'],
-		['image', 'download', 'imageId', '/v1/images/'],
-		['video', 'get', 'videoId', '/v1/videos/'],
-		['group', 'get', 'groupId', '/v2/video-groups/'],
-	])('stays one piece of the path: %s %s', async (resource, operation, parameter, path) => {
+		[{ resource: 'clip' }, 'get', 'jobId', '/v1/clips/'],
+		[{ resource: 'clip' }, 'delete', 'jobId', '/v1/clips/'],
+		[{ resource: 'clip' }, 'wait', 'jobId', '/v1/clips/'],
+		[{ resource: 'image' }, 'get', 'imageId', '/v1/images/'],
+		[{ resource: 'image' }, 'delete', 'imageId', '/v1/images/'],
+		[{ resource: 'image' }, 'download', 'imageId', '/v1/images/'],
+		[{ resource: 'video' }, 'get', 'videoId', '/v1/videos/'],
+		[VIDEO_GROUP, 'get', 'groupId', '/v2/video-groups/'],
+	])('stays one piece of the path: %j %s', async (resource, operation, parameter, path) => {
 		const items = evil().map((value) => ({ json: { [parameter]: value } }));
 		const parameters = {
-			resource,
+			...resource,
 			operation,
-			[parameter]: id(parameter),
+			[parameter]: byId(`={{ $json.${parameter} }}`),
 			...(operation === 'wait' && { options: { maxWaitSeconds: 1 } }),
 		};
 		const run = await world.engine.run({ parameters, items, onError: 'continueRegularOutput' });

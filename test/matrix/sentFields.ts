@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { byId } from '../engine/parameters';
 import type { RecordedRequest } from '../../sandbox';
 import type { OperationCase } from './operations';
 
@@ -10,7 +11,7 @@ const FILLED: Record<string, INodeParameters[string]> = {
 	datetimeTo: '2026-01-02T00:00:00Z',
 	description: '={{ $json.text }}',
 	endTime: 10,
-	groupId: { __rl: true, mode: 'id', value: '={{ $json.groupId }}' },
+	groupId: byId('={{ $json.groupId }}'),
 	groupIds: '={{ $json.groupId }}',
 	groupName: '={{ $json.text }}',
 	history: '[{ "role": "user", "content": "Who?" }, { "role": "assistant", "content": "A teacher." }]',

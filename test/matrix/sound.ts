@@ -18,8 +18,7 @@ export interface Thrown {
 
 /** An error of ours: a NodeApiError or NodeOperationError with a sentence. */
 export function expectOurs(error: Thrown): void {
-	const name = error instanceof Error ? error.constructor.name : error.name;
-	expect(`${name}: ${error.message}`).toMatch(/^(?:NodeApiError|NodeOperationError): \S/);
+	expect(`${error.name}: ${error.message}`).toMatch(/^(?:NodeApiError|NodeOperationError): \S/);
 	expectSentence(error.message);
 	expect(String(error.description ?? '')).not.toMatch(/\[object |\bundefined\b/);
 }

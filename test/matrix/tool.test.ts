@@ -6,15 +6,7 @@ import { operations, type OperationCase } from './operations';
 import { furnish, KEY, VICTIM, type World } from './world';
 
 /** A tool has no input item, so that there is no file to send. */
-const NEEDS_FILE = [
-	'image upload',
-	'video upload',
-	'video upload v2',
-	'video prompt',
-	'video prompt v2',
-	'video quickTag',
-	'video quickTag v2',
-];
+const NEEDS_FILE = ['image upload', 'video upload', 'videoV2 upload', 'video prompt', 'video quickTag'];
 
 const faults = faultCases.filter(({ name }) =>
 	['401', '404', '429 with numbers', '500', 'truncated JSON', 'redirect'].includes(name),

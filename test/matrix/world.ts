@@ -1,14 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { createEngine, type Engine } from '../engine';
-import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox';
+import type { RecordedRequest } from '../../sandbox';
+import { startSetup, type Setup } from '../engine/setUp';
 
 export const KEY = 'rk-matrix-0123456789abcdef';
 
 /** A Reka of its own for one cell at a time, with three things of each kind in the account. */
-export interface World {
-	sandbox: Sandbox;
-	engine: Engine;
+export interface World extends Setup {
 	/** One input item per thing; every value in it belongs to that item alone. */
 	items: INodeExecutionData[];
 	close(): Promise<void>;
@@ -18,10 +16,8 @@ export interface World {
 export const VICTIM = 1;
 
 export async function openWorld(): Promise<World> {
-	const sandbox = await startSandbox({ apiKeys: [KEY] });
-	const credentials = { apiKey: KEY, baseUrl: sandbox.url, chatBaseUrl: sandbox.chatUrl };
-	const engine = await createEngine({ credentials });
-	return { sandbox, engine, items: [], close: async () => await sandbox.close() };
+	const setup = await startSetup({ sandbox: { apiKeys: [KEY] } });
+	return { ...setup, items: [], close: async () => await setup.sandbox.close() };
 }
 
 const READY = { transcript: 'ready', captions: 'ready', embeddings: 'ready', objects: 'ready' } as const;

@@ -14,13 +14,23 @@ const pages = ['README.md', 'CONTRIBUTING.md', ...docs.map((name) => `docs/${nam
 /** `start.e2e.test.ts` takes this command from the README and runs it as a person does. */
 const START = 'npm start';
 
+/** `install.e2e.test.ts` takes these from the README and runs them on user folders of its own. */
+const INSTALL = [
+	'npm run install:n8n -- ~/.n8n',
+	'npm run build',
+	'npm pack',
+	'npm uninstall --prefix ~/.n8n/nodes n8n-nodes-reka-vision',
+];
+const runByTests = [START, ...INSTALL];
+
 /** Not in CI, with the reason. Each of them is there all the same; the table says what it needs. */
 const byHand: Record<string, string> = {
 	'npm run dev': 'ends only when somebody ends it',
 	'npm run format': 'changes files; "npm run lint" tells what it would change',
+	'npm run probe': 'needs a key; an integration test runs it on the sandbox',
 	'npm run screenshots': 'draws pictures that somebody has to look at',
 	'npm run test:queue': 'needs servers for Redis and PostgreSQL',
-	'npm run test:versions': 'installs 2.5 GB for each version',
+	'npm run test:versions': 'installs 2.5 GB for each version; a workflow runs it once a week',
 	'.ci/run': 'is CI',
 };
 
@@ -31,10 +41,12 @@ it('reads what CI runs', () => {
 });
 
 it('shows in its pages only commands that CI or a test runs', () => {
-	const run = [...commandsOfCi(), START];
-	expect(bashCommands('README.md')).toEqual(expect.arrayContaining([START, 'npm test']));
+	const run = [...commandsOfCi(), ...runByTests];
+	expect(bashCommands('README.md')).toEqual(expect.arrayContaining([...runByTests, 'npm test']));
 	expect(pages.flatMap(bashCommands).filter((command) => !run.includes(command))).toEqual([]);
-	expect(read('test/e2e/start.e2e.test.ts')).toContain("bashCommands('README.md')");
+	for (const file of ['start', 'install']) {
+		expect(read(`test/e2e/${file}.e2e.test.ts`)).toContain("bashCommands('README.md')");
+	}
 });
 
 it('explains every command of package.json to contributors, and no other', () => {
@@ -48,7 +60,7 @@ it('explains every command of package.json to contributors, and no other', () =>
 });
 
 it('runs in CI what contributors are told to run, but for a few with a reason', () => {
-	const run = [...commandsOfCi(), START];
+	const run = [...commandsOfCi(), ...runByTests.map((command) => command.replace(/ -- .*$/, ''))];
 	const tested = jestProjects(scripts.test ?? '');
 	/** `npm test` runs the same tests, or a command that CI runs begins with this one. */
 	const isPart = (command: string) => {

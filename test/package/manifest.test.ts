@@ -16,13 +16,19 @@ describe('package.json', () => {
 		expect(readFileSync(join(root, 'LICENSE'), 'utf8')).toMatch(/^MIT License/);
 	});
 
-	it('says who publishes it and where the source is', () => {
+	it('says who publishes it', () => {
 		const author = manifest.author as { name: string; email: string };
-		const repository = manifest.repository as { url: string };
 		expect(author.name).toBeTruthy();
 		expect(author.email).toContain('@');
-		expect(repository.url).toMatch(/^git\+https:\/\/github\.com\/[^/]+\/n8n-nodes-reka-vision\.git$/);
-		expect(manifest.homepage).toBe(`${repository.url.replace(/^git\+|\.git$/g, '')}#readme`);
+	});
+
+	it('names its own repository once, and every other address follows from it', () => {
+		const { url } = manifest.repository as { url: string };
+		const [, page, owner] = /^git\+(https:\/\/github\.com\/([\w-]+)\/n8n-nodes-reka-vision)\.git$/.exec(url) ?? [];
+		expect(page).toBeDefined();
+		// The maker of the API is not the maker of this package.
+		expect(owner).not.toBe('reka-ai');
+		expect([manifest.homepage, manifest.bugs]).toEqual([`${page}#readme`, { url: `${page}/issues` }]);
 	});
 
 	it('publishes only the build and brings nothing along at run time', () => {
@@ -82,4 +88,19 @@ describe('codex files', () => {
 		expect((codex.categories as string[]).filter((category) => !categories.includes(category))).toEqual([]);
 		expect(new Set(codex.alias as string[]).size).toBe((codex.alias as string[]).length);
 	});
+
+	it.each(['RekaVision', 'RekaVisionTrigger'])(
+		'%s leads to sections of the README, on the page of the package',
+		(name) => {
+			const { resources } = readJson(`nodes/${name}/${name}.node.json`) as {
+				resources: Record<string, Array<{ url: string }>>;
+			};
+			const titles = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^## (.+)$/gm)];
+			const sections = ['readme', ...titles.map(([, title]) => title.toLowerCase().replaceAll(' ', '-'))];
+			const pages = sections.map((section) => `https://www.npmjs.com/package/${String(manifest.name)}#${section}`);
+			const urls = Object.values(resources).flatMap((links) => links.map(({ url }) => url));
+			expect(urls).toHaveLength(2);
+			expect(urls.filter((url) => !pages.includes(url))).toEqual([]);
+		},
+	);
 });

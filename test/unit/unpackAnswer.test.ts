@@ -15,9 +15,17 @@ it.each([
 	['JSON text', json],
 	['JSON text with white space', `\n ${json}\n`],
 	['JSON in a code fence', `\`\`\`json\n${json}\n\`\`\``],
+	['JSON in a fence with empty lines around it', `\n\`\`\`json  \n\n\n${json}\n\n\`\`\`\n`],
 	['JSON in a fence without a language', `\`\`\`\n${json}\n\`\`\`\n`],
 ])('gives the sections of %s as text, one below the other', (_what, response) => {
 	expect(unpackAnswer(response)).toEqual({ text: 'One.\n\nTwo.', data: sections });
+});
+
+it('gives the markdown of a section whose type names nothing', () => {
+	const odd = {
+		sections: [{ section_type: 'summary', markdown: 'One.' }, { markdown: 'Two.' }, { section_type: 'x' }],
+	};
+	expect(unpackAnswer(odd)?.text).toBe('One.\n\nTwo.');
 });
 
 it('keeps the JSON of an answer that has no sections, and gives its object too', () => {

@@ -1,10 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
-import { checkChoice, checkRequiredText, type Place, refusal } from '../../shared/input/checks';
+import { checkChoice, checkRequiredText, checkText, isBlank, type Place, refusal } from '../../shared/input/checks';
+import { field } from '../../shared/input/field';
+import { parseJson } from '../../shared/input/object';
+import { type Item } from '../engine/item';
 
 /** The question of every Ask. */
-export const questionField: INodeProperties = {
+export const questionField = field({
 	displayName: 'Question',
 	name: 'question',
 	type: 'string',
@@ -13,32 +16,17 @@ export const questionField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. What is the talk about?',
 	description: 'What to ask',
-};
-
-/** Option of every Ask that can go on with a conversation. */
-export const historyField: INodeProperties = {
-	displayName: 'History',
-	name: 'history',
-	type: 'json',
-	default: '[]',
-	placeholder: 'e.g. [{ "role": "user", "content": "Who speaks?" }, { "role": "assistant", "content": "A teacher." }]',
-	description:
-		'Earlier messages of the conversation, oldest first; an item of Ask holds them in messages, ready for the next question',
-};
+});
 
 const ROLES = ['user', 'assistant'] as const;
 
-/**
- * The messages of {@link historyField}: a list, or JSON text of one.
- *
- * @throws NodeOperationError when it is something else, or a message has another role than user and assistant, or no text
- */
-export function readHistory(field: Place, value: unknown): IDataObject[] {
-	if (value === undefined || value === null || value === '') return [];
-	const list = typeof value === 'string' ? parsed(value) : value;
+/** Messages as the API takes them: a list, or JSON text of one. */
+export function readHistory(place: Place, value: unknown): IDataObject[] {
+	if (isBlank(value)) return [];
+	const list = typeof value === 'string' ? parseJson(value) : value;
 	if (!Array.isArray(list))
 		throw refusal(
-			field,
+			place,
 			'this is not a list of messages',
 			'Give a list such as [{ "role": "user", "content": "Who speaks?" }].',
 		);
@@ -46,18 +34,36 @@ export function readHistory(field: Place, value: unknown): IDataObject[] {
 		const message = asRecord(entry);
 		if (!message)
 			throw refusal(
-				field,
+				place,
 				'this holds something that is not a message',
 				'Every message is an object with role and content.',
 			);
-		return { role: checkChoice(field, message.role, ROLES), content: checkRequiredText(field, message.content) };
+		const role = checkChoice(place, message.role, ROLES);
+		// Braces in an answer are words of Reka, not an expression that was left over; and Reka may have answered nothing.
+		const answer = { ...place, fromExpression: true };
+		return {
+			role,
+			content: role === 'assistant' ? checkText(answer, message.content) : checkRequiredText(place, message.content),
+		};
 	});
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+/** Option of every Ask that can go on with a conversation. */
+export const historyField = field(
+	{
+		displayName: 'History',
+		name: 'history',
+		type: 'json',
+		default: '[]',
+		placeholder:
+			'e.g. [{ "role": "user", "content": "Who speaks?" }, { "role": "assistant", "content": "A teacher." }]',
+		description:
+			'Earlier messages of the conversation, oldest first; an item of Ask holds them in messages, ready for the next question',
+	},
+	readHistory,
+);
+
+/** The conversation so far with the question as its last message, as every Ask sends it in `messages`. */
+export function conversationOf(item: Item): IDataObject[] {
+	return [...item.read(historyField), { role: 'user', content: item.read(questionField) }];
 }

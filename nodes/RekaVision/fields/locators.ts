@@ -1,31 +1,44 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
-import { ID_FIELDS } from './idFields';
+import { field, type Field, type Reader } from '../../shared/input/field';
+import { id, jobId } from '../../shared/input/readers';
 
-/**
- * A picker for one thing in the account: From List (searchable) or By ID. By ID takes any expression and also a pasted URL that holds
- * the id, so there is no mode By URL: no page that people see has an address with an id. A list that cannot be loaded never blocks it.
- *
- * @param name the parameter, a key of {@link ID_FIELDS}
- * @param searchListMethod fills the list, see `listSearch/`
- */
-function locator(name: string, searchListMethod: string, description: string, placeholder: string): INodeProperties {
-	return { ...picker(name, searchListMethod, placeholder), required: true, description };
+/** A kind of thing that can be picked. */
+interface Pickable {
+	name: string;
+	displayName: string;
+	/** Fills the list, see `listSearch/`. */
+	searchListMethod: string;
+	placeholder: string;
+	/** The field of an item of an earlier step that holds the id. */
+	idKey: string;
+	/** Takes the id out of what was given; default {@link id}. */
+	read?: Reader<string>;
 }
 
-/** The same for where nothing has to be picked, still without a description. */
-function picker(name: string, searchListMethod: string, placeholder: string): INodeProperties {
-	return {
-		displayName: ID_FIELDS[name],
+const NOT_CHOSEN = { mode: 'list', value: '' };
+
+/**
+ * A picker for one thing in the account: By ID or From List (searchable). By ID takes any expression and also a pasted URL that holds
+ * the id, so there is no mode By URL: no page that people see has an address with an id. A list that cannot be loaded never blocks it.
+ */
+function picker(
+	{ name, displayName, searchListMethod, placeholder, read = id }: Pickable,
+	standard: INodeProperties['default'],
+	more: Pick<INodeProperties, 'description' | 'required'>,
+): Field<string> {
+	const property = {
+		displayName,
 		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		type: 'resourceLocator' as const,
+		default: standard,
+		...more,
 		modes: [
 			{
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select ${withArticle(ID_FIELDS[name].toLowerCase())}...`,
+				placeholder: `Select ${withArticle(displayName.toLowerCase())}...`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
@@ -35,37 +48,69 @@ function picker(name: string, searchListMethod: string, placeholder: string): IN
 				placeholder,
 			},
 		],
-	};
+	} satisfies INodeProperties;
+	return field(property, read);
+}
+
+/** The thing that an operation is about: the one that the step before gives, until somebody picks another. */
+function chained(kind: Pickable): Field<string> {
+	const noun = kind.displayName.toLowerCase();
+	return picker(
+		kind,
+		{ __rl: true, mode: 'id', value: `={{ $json.${kind.idKey} }}` },
+		{ required: true, description: `The ${noun} to work on; the one of the item before, unless you choose another` },
+	);
+}
+
+/** The thing that an operation removes or changes for good: nobody gets there without choosing it. */
+function chosen(kind: Pickable): Field<string> {
+	const description = `The ${kind.displayName.toLowerCase()} to work on`;
+	return picker(kind, NOT_CHOSEN, { required: true, description });
 }
 
 function withArticle(noun: string): string {
 	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-export const clipJobLocator = locator(
-	'jobId',
-	'searchClipJobs',
-	'The clip job to work on',
-	'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11',
-);
-export const imageLocator = locator(
-	'imageId',
-	'searchImages',
-	'The image to work on',
-	'e.g. 550e8400-e29b-41d4-a716-446655440000',
-);
-export const videoLocator = locator(
-	'videoId',
-	'searchVideos',
-	'The video to work on',
-	'e.g. 550e8400-e29b-41d4-a716-446655440000',
-);
+const CLIP_JOB = {
+	name: 'jobId',
+	displayName: 'Clip Job',
+	searchListMethod: 'searchClipJobs',
+	placeholder: 'e.g. 0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11',
+	idKey: 'job_id',
+	read: jobId,
+};
+const IMAGE = {
+	name: 'imageId',
+	displayName: 'Image',
+	searchListMethod: 'searchImages',
+	placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+	idKey: 'image_id',
+};
+const VIDEO = {
+	name: 'videoId',
+	displayName: 'Video',
+	searchListMethod: 'searchVideos',
+	placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+	idKey: 'video_id',
+};
+const GROUP = {
+	name: 'groupId',
+	displayName: 'Video Group',
+	searchListMethod: 'searchGroups',
+	placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
+	idKey: 'group_id',
+};
 
-const GROUP_EXAMPLE = 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37';
-export const groupLocator = locator('groupId', 'searchGroups', 'The video group to work on', GROUP_EXAMPLE);
+export const clipJobLocator = chained(CLIP_JOB);
+export const clipJobToDelete = chosen(CLIP_JOB);
+export const imageLocator = chained(IMAGE);
+export const imageToDelete = chosen(IMAGE);
+export const videoLocator = chained(VIDEO);
+export const videoToDelete = chosen(VIDEO);
+export const groupLocator = chosen(GROUP);
 
 /** The group that an upload goes into, as an option: blank means Reka's own default group. */
-export const uploadGroupLocator: INodeProperties = {
-	...picker('groupId', 'searchGroups', GROUP_EXAMPLE),
+export const uploadGroupLocator = picker(GROUP, NOT_CHOSEN, {
 	description: 'The group that the video is put into; without this, Reka takes its default group',
-};
+});

@@ -1,28 +1,38 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { field, type Field } from '../../shared/input/field';
+import { seconds } from '../../shared/input/readers';
 
 /** Just under the 5 minutes after which n8n Cloud may stop an execution. */
 const DEFAULT_LONGEST_WAIT = 270;
 
 /** @param description says how long the thing usually takes */
-export function longestWaitField(description: string): INodeProperties {
-	return {
-		displayName: 'Longest Wait (Seconds)',
-		name: 'maxWaitSeconds',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_LONGEST_WAIT,
-		description,
-	};
+export function longestWaitField(description: string): Field<number> {
+	return field(
+		{
+			displayName: 'Longest Wait (Seconds)',
+			name: 'maxWaitSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULT_LONGEST_WAIT,
+			description,
+		},
+		seconds,
+	);
 }
 
-/** @param seconds the interval when the user sets none */
-export function pollIntervalFieldOf(seconds: number): INodeProperties {
-	return {
-		displayName: 'Poll Interval (Seconds)',
-		name: 'pollIntervalSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0.1, numberPrecision: 1 },
-		default: seconds,
-		description: 'Pause before the second look; the pauses grow up to 30 seconds',
-	};
+/** @param standard the interval when the user sets none, in seconds */
+export function pollIntervalFieldOf(standard: number): Field<number> {
+	return field(
+		{
+			displayName: 'Poll Interval (Seconds)',
+			name: 'pollIntervalSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0.1, numberPrecision: 1 },
+			default: standard,
+			description: 'Pause before the second look; the pauses grow up to 30 seconds',
+		},
+		seconds,
+	);
 }
+
+/** How many things of one run are waited for at the same time. */
+export const WAITS_AT_ONCE = 10;

@@ -1,26 +1,34 @@
 import { type Place, refusal, shortened } from '../../shared/input/checks';
-import { fileTypeOf } from '../../shared/files/kind';
+import { type FileKind, kindOf } from '../../shared/files/kind';
+import type { InputFile } from './binaryFile';
 import type { FormFile } from './streamedForm';
 
 /** What a file must be. */
 export type MediaKind = 'image' | 'video';
 
-const UNKNOWN = 'application/octet-stream';
-
 /**
- * Checks that a file is a picture, or a video.
+ * Looks at the first bytes of a file that is about to be sent.
  *
- * @param bytes of the file, empty as long as they are not read: then an unknown type passes
- * @returns the MIME type
- * @throws NodeOperationError that names the file and its type
+ * @param mustBeKnown whether bytes of no known kind are refused, as the data URL in a prompt needs a type; else they pass with the type that
+ * the item says, because Reka may know what they are
+ * @returns the file with the type of its bytes
+ * @throws NodeOperationError that names the file and what it is, when that is no picture or no video
  */
-export function checkKind(field: Place, file: FormFile, kind: MediaKind, bytes: Uint8Array): string {
-	const { mime } = fileTypeOf(bytes, file.type, file.name, { mime: file.type, extension: '' });
-	if (mime.startsWith(`${kind}/`) || (mime === UNKNOWN && bytes.length === 0)) return mime;
-	const fix = kind === 'image' ? 'Give a picture, such as a JPEG or PNG file.' : 'Give a video, such as an MP4 file.';
-	throw refusal(
+export async function checkedFile(
+	field: Place,
+	file: InputFile,
+	kind: MediaKind,
+	mustBeKnown = false,
+): Promise<FormFile> {
+	const found = kindOf({ head: await file.peek(), announced: file.type, name: file.name });
+	if (found ? found.family !== kind : mustBeKnown) throw wrongKind(field, file, kind, found);
+	return { ...file, type: found?.mime ?? file.type };
+}
+
+function wrongKind(field: Place, file: FormFile, kind: MediaKind, found: FileKind | undefined) {
+	return refusal(
 		field,
-		`the file ${shortened(file.name)} is not ${kind === 'image' ? 'an image' : 'a video'} (${mime})`,
-		fix,
+		`the file ${shortened(file.name)} is not ${kind === 'image' ? 'an image' : 'a video'} (${found?.mime ?? file.type})`,
+		kind === 'image' ? 'Give a picture, such as a JPEG or PNG file.' : 'Give a video, such as an MP4 file.',
 	);
 }

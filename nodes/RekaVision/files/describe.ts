@@ -2,6 +2,16 @@ import { shortened } from '../../shared/input/checks';
 
 const LONGEST = 120;
 
+/** Hosts whose paths hold ids and the names of their own pages, such as `watch`, `uc` and `view`, but no names of files. */
+const PAGE_HOSTS = [
+	'youtube.com',
+	'youtube-nocookie.com',
+	'youtu.be',
+	'drive.google.com',
+	'docs.google.com',
+	'vimeo.com',
+];
+
 /** Names of files in an error sentence: quoted, and cut when there are many. */
 export function namesInWords(names: string[]): string {
 	const text = names.map((name) => shortened(name)).join(', ');
@@ -15,17 +25,17 @@ export function urlInWords(url: string): string {
 	return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
-/** A name for what stands behind a URL: its file name, else host and video id. */
+/**
+ * A name for what stands behind a URL: the last part of its path.
+ *
+ * @returns blank when the path has no part, or the host is known to have pages rather than files: then the API finds a better name, where it
+ * takes none
+ */
 export function nameFromUrl(url: string): string {
-	const { hostname, pathname, searchParams } = new URL(url);
-	const last = decoded(
-		pathname
-			.split('/')
-			.filter((segment) => segment !== '')
-			.pop() ?? '',
-	);
-	if (/\.\w{2,5}$/.test(last)) return last;
-	return [hostname.replace(/^www\./, ''), searchParams.get('v') ?? last].filter((part) => part !== '').join(' ');
+	const { hostname, pathname } = new URL(url);
+	if (PAGE_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))) return '';
+	const parts = pathname.split('/').filter((part) => part !== '');
+	return decoded(parts[parts.length - 1] ?? '').trim();
 }
 
 function decoded(text: string): string {

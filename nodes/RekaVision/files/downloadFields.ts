@@ -1,42 +1,41 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { type INodeProperties } from 'n8n-workflow';
 
-import { checkNumber, checkRequiredText, checkText } from '../../shared/input/checks';
-import type { Download } from '../../shared/files/download';
-import { safeFileName } from '../../shared/files/fileName';
-import type { FileType } from '../../shared/files/kind';
-import { requestSettings } from '../../shared/api/settings';
+import { type Download } from '../../shared/files/downloadRequest';
+import { type FileType } from '../../shared/files/kind';
+import { field } from '../../shared/input/field';
 import { optionsField } from '../../shared/input/optionsField';
+import { type Item } from '../engine/item';
+
+const outputDataField = field({
+	displayName: 'Output Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	description: 'The field of the output item that takes the file',
+	hint: 'The file is streamed, so its size does not matter',
+});
+
+const fileNameField = field({
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. my-clip',
+	description: 'Name of the file without its extension; characters that some file systems refuse are left out',
+});
+
+const maximumSizeField = field({
+	displayName: 'Maximum Size (MB)',
+	name: 'maxSizeMb',
+	type: 'number',
+	typeOptions: { minValue: 0.001, numberPrecision: 3 },
+	default: 500,
+	description: 'Stop the transfer of a file that is larger than this',
+});
 
 /** Fields of every Download, below the choice of the file. */
-export const downloadFields: INodeProperties[] = [
-	{
-		displayName: 'Output Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		description: 'The field of the output item that takes the file',
-		hint: 'The file is streamed, so its size does not matter',
-	},
-	optionsField([
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. my-clip',
-			description: 'Name of the file without its extension; characters that some file systems refuse are left out',
-		},
-		{
-			displayName: 'Maximum Size (MB)',
-			name: 'maxSizeMb',
-			type: 'number',
-			typeOptions: { minValue: 0.001, numberPrecision: 3 },
-			default: 500,
-			description: 'Stop the transfer of a file that is larger than this',
-		},
-	]),
-];
+export const downloadFields: INodeProperties[] = [outputDataField, optionsField([fileNameField, maximumSizeField])];
 
 /** What the user chose about the file of one item. */
 export interface DownloadChoice {
@@ -51,37 +50,22 @@ export interface DownloadChoice {
  *
  * @param noun the thing in error sentences
  */
-export function readDownloadChoice(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	noun: string,
-	standardType: FileType,
-): DownloadChoice {
-	const node = context.getNode();
-	const field = (label: string) => ({ node, label, itemIndex });
-	const options = context.getNodeParameter('options', itemIndex) as IDataObject;
-	const givenName = checkText(field('File Name'), options.fileName).replace(
-		new RegExp(`\\.${standardType.extension}$`, 'i'),
-		'',
-	);
-	const maxBytes =
-		options.maxSizeMb === undefined
-			? undefined
-			: checkNumber(field('Maximum Size (MB)'), options.maxSizeMb, { min: 0.001 }) * 1_000_000;
-	const settings = requestSettings(context, itemIndex);
+export function readDownloadChoice(item: Item, noun: string, standardType: FileType): DownloadChoice {
+	const { itemIndex, settings } = item;
+	const extension = `.${standardType.extension}`;
+	const given = item.given(fileNameField) ?? '';
+	const givenName = given.toLowerCase().endsWith(extension) ? given.slice(0, -extension.length) : given;
+	const megabytes = item.given(maximumSizeField);
 	return {
-		field: checkRequiredText(
-			field('Output Data Field Name'),
-			context.getNodeParameter('binaryPropertyName', itemIndex),
-		),
+		field: item.read(outputDataField),
 		of: (url, name) => ({
 			url,
-			fileName: safeFileName(givenName || name, noun),
+			fileName: givenName || name,
 			standardType,
 			noun,
 			itemIndex,
 			settings,
-			...(maxBytes !== undefined && { maxBytes }),
+			...(megabytes !== undefined && { maxBytes: megabytes * 1_000_000 }),
 		}),
 	};
 }

@@ -1,11 +1,14 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { type IHttpRequestOptions } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/api/answer';
-import { type ErrorTopic, unreadableError } from '../../shared/errors';
-import { assertSuccess, send } from '../../shared/api/ask';
-import { requestSettings } from '../../shared/api/settings';
+import { type ApiAnswer } from '../../shared/api/answer';
+import { readAnswer, send } from '../../shared/api/ask';
 import { settle } from '../../shared/async';
-import type { StreamedForm } from './streamedForm';
+import { isTimeout } from '../../shared/errors/connection';
+import { isWorded, RekaApiError } from '../../shared/errors/rekaError';
+import { type ErrorTopic } from '../../shared/errors/topic';
+import { shortened } from '../../shared/input/checks';
+import { type Item } from '../engine/item';
+import { type StreamedForm } from './streamedForm';
 
 /** Until Reka has answered, apart from the time that the bytes need. */
 const ANSWER_TIME = 5 * 60_000;
@@ -13,46 +16,58 @@ const ANSWER_TIME = 5 * 60_000;
 const SLOWEST_RATE = 125;
 
 /**
- * Sends a form once and gives the JSON object of a 2xx answer.
+ * Sends a form once and gives what `read` makes of a 2xx answer.
  *
  * The time limit grows with the size, because n8n's limit of 5 minutes counts from the start of the request to the answer. A Timeout in
  * the Request Options of the node replaces it.
  *
  * @param about what the request is for; whether something may have been created follows from how far sending came
- * @throws NodeApiError for every other outcome
+ * @throws RekaApiError for every other outcome
  */
-export async function postForm(
-	context: IExecuteFunctions,
+export async function postForm<T>(
+	item: Item,
 	path: string,
 	form: StreamedForm,
-	about: Omit<ErrorTopic, 'creates'> & { itemIndex: number },
-): Promise<IDataObject> {
+	about: Omit<ErrorTopic, 'creates'>,
+	read: (answer: ApiAnswer) => T | undefined,
+): Promise<T> {
 	const topic: ErrorTopic = {
 		...about,
-		get creates() {
-			return form.progress === 'all';
-		},
+		itemIndex: item.itemIndex,
+		labelOf: (param) => item.labelOf(param),
 	};
+	Object.defineProperty(topic, 'creates', { enumerable: true, get: () => form.progress === 'all' });
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
-	const request = { method: 'POST' as const, path, body, timeout, ...requestSettings(context, about.itemIndex) };
-	const outcome = await settle(async () => await send(context, request, topic));
+	const outcome = await settle(async () => await send(item, { method: 'POST', path, body, timeout }, topic));
 	form.close();
-	if ('error' in outcome) throw form.progress === 'some' ? brokenOff(outcome.error, topic) : outcome.error;
-	const answer = outcome.value;
-	assertSuccess(context, answer, topic);
-	const record = asRecord(answer.body);
-	if (record === undefined) throw unreadableError(context.getNode(), answer, topic);
-	return record;
+	if ('value' in outcome) return readAnswer(item.node, outcome.value, topic, read);
+	throw form.progress === 'some' ? brokenOff(item, outcome.error, form, topic) : outcome.error;
 }
 
 /**
- * Servers that refuse an upload before they have read it often just hang up, and their reason is lost on the way. What is sure then: an
- * incomplete form creates nothing.
+ * Who ended an upload before all of it was sent: a stored file that is not what n8n says, the time limit, or else Reka, because servers that
+ * refuse an upload before they have read it often just hang up. What is sure then: an incomplete form creates nothing.
  */
-function brokenOff(error: unknown, { action }: ErrorTopic): unknown {
-	if (error instanceof Error) {
-		error.message = `Reka ended the connection while trying to ${action}, before it had all of it, so nothing was created. Check the API key, and that Reka takes files of this size; then run this again`;
-	}
-	return error;
+function brokenOff(
+	{ node, itemIndex }: Item,
+	error: unknown,
+	form: StreamedForm,
+	{ action, data }: ErrorTopic,
+): unknown {
+	const { changedFile } = form;
+	if (!isWorded(error) || !(changedFile !== undefined || error instanceof RekaApiError)) return error;
+	const facts = error instanceof RekaApiError ? error.facts : {};
+	const [who, fix] =
+		changedFile !== undefined
+			? [`The file ${shortened(changedFile)} has another size than n8n says`, 'Run the node that gives the file again']
+			: isTimeout(facts.code)
+				? ['The time limit was over', 'Raise Timeout under Request Options, or remove it']
+				: [
+						'Reka ended the connection',
+						'Check the API key, and that Reka takes files of this size; then run this again',
+					];
+	const message = `${who} while trying to ${action}, before it had all of it, so nothing was created. ${fix}`;
+	const { description } = error.wording;
+	return new RekaApiError(node, { message, description, itemIndex, data: { ...data } }, facts);
 }

@@ -1,15 +1,11 @@
-import {
-	type IBinaryData,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeOperationError,
-} from 'n8n-workflow';
+import { type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
-import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { settle } from '../../shared/async';
-import { eachItem, eachOutcome, outputOf } from '../items';
-import type { DownloadChoice } from './downloadFields';
+import { RekaOperationError } from '../../shared/errors/rekaError';
+import { downloadFile, isLinkRefused } from '../../shared/files/download';
+import { type Item } from '../engine/item';
+import { type Run } from '../engine/run';
+import { type DownloadChoice } from './downloadFields';
 
 /** Enough to fill a line, and few enough for a small n8n. */
 const DOWNLOADS_AT_ONCE = 2;
@@ -26,35 +22,39 @@ export interface LinkedFile {
 	renew?: () => Promise<{ link: unknown; json?: IDataObject }>;
 }
 
+/** What is to be downloaded for one item. */
+export interface WantedFile {
+	choice: DownloadChoice;
+	/** Gives the file, asking Reka where needed. */
+	find(): Promise<LinkedFile>;
+}
+
 /**
  * Downloads one file for each item.
  *
  * @param read reads and checks the fields of an item; sends nothing
- * @param find gives the file of an item, asking Reka where needed
  */
-export async function runDownloads<T extends { choice: DownloadChoice }>(
-	context: IExecuteFunctions,
-	read: (item: number) => T,
-	find: (input: T, item: number) => Promise<LinkedFile>,
-): Promise<INodeExecutionData[][]> {
-	const checked = await eachItem(context, Infinity, async (item) => read(item));
-	const outcomes = await eachOutcome(context, checked, DOWNLOADS_AT_ONCE, async (input, item) => {
-		const file = await find(input, item);
-		const { json, data } = await fetchRenewing(context, input.choice, file, item);
-		return [{ json, binary: { [input.choice.field]: data } }];
-	});
-	return outputOf(context, outcomes);
+export async function runDownloads(run: Run, read: (item: Item) => WantedFile): Promise<INodeExecutionData[][]> {
+	const checked = await run.read(read);
+	const outcomes = await run.step(
+		checked,
+		DOWNLOADS_AT_ONCE,
+		async ({ choice, find }, item) => {
+			const { json, data } = await fetchRenewing(item, choice, await find());
+			return [{ json, binary: { [choice.field]: data } }];
+		},
+		run.paced(),
+	);
+	return run.output(outcomes);
 }
 
 /** Downloads a file; a link that has expired is renewed once. */
 async function fetchRenewing(
-	context: IExecuteFunctions,
+	item: Item,
 	choice: DownloadChoice,
 	file: LinkedFile,
-	item: number,
 ): Promise<{ json: IDataObject; data: IBinaryData }> {
-	const fetch = async (link: unknown) =>
-		await downloadFile(context, choice.of(checkLink(context, link, item), file.name));
+	const fetch = async (link: unknown) => await downloadFile(item.context, choice.of(checkLink(item, link), file.name));
 	const first = await settle(async () => await fetch(file.link));
 	if ('value' in first) return { json: file.json, data: first.value };
 	const { renew } = file;
@@ -63,10 +63,12 @@ async function fetchRenewing(
 	return { json: fresh.json ?? file.json, data: await fetch(fresh.link) };
 }
 
-function checkLink(context: IExecuteFunctions, link: unknown, itemIndex: number): string {
+function checkLink({ node, itemIndex }: Item, link: unknown): string {
 	if (typeof link === 'string' && /^https?:\/\//i.test(link)) return link;
-	throw new NodeOperationError(context.getNode(), 'Reka gave no link to download from', {
+	throw new RekaOperationError(node, {
+		message: 'Reka gave no link to download from',
 		itemIndex,
 		description: 'The file may still be in the making. Wait until it is ready, then run this again.',
+		data: {},
 	});
 }

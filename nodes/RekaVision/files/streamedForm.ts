@@ -51,6 +51,11 @@ export class StreamedForm {
 		return this.files.some(({ sent }) => sent > 0) ? 'some' : 'none';
 	}
 
+	/** The name of a file that gave more or fewer bytes than n8n had said. */
+	get changedFile(): string | undefined {
+		return this.files.find(({ hasChanged }) => hasChanged)?.name;
+	}
+
 	/** Ends sending. After an early answer, such as a refusal, the rest of a large file must neither travel nor stay open. */
 	close(): void {
 		for (const file of this.files) file.close();
@@ -72,6 +77,9 @@ class FormPart {
 	/** Bytes handed over so far. */
 	sent = 0;
 
+	/** The file gave more or fewer bytes than announced. */
+	hasChanged = false;
+
 	private bytes?: AsyncGenerator<Uint8Array>;
 
 	constructor(private readonly file: FormFile) {
@@ -88,7 +96,9 @@ class FormPart {
 			if (this.sent > this.size) break;
 			yield chunk;
 		}
-		if (this.sent !== this.size) throw new Error(`The file ${this.name} was not sent as a whole`);
+		if (this.sent === this.size) return;
+		this.hasChanged = true;
+		throw new Error(`The file ${this.name} was not sent as a whole`);
 	}
 
 	close(): void {

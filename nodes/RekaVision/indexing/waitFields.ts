@@ -1,13 +1,13 @@
-import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
-
-import { checkNumber } from '../../shared/input/checks';
+import { type WaitChoice } from '../../shared/api/wait';
+import { field } from '../../shared/input/field';
+import { type Item } from '../engine/item';
 import { longestWaitField, pollIntervalFieldOf } from '../fields/waiting';
 
-const maxWaitField = longestWaitField(
+const longestWait = longestWaitField(
 	'When to stop waiting. A video often takes 2 to 10 minutes; n8n Cloud may stop an execution after 5.',
 );
 
-const onTimeoutField: INodeProperties = {
+const onTimeout = field({
 	displayName: 'On Timeout',
 	name: 'onTimeout',
 	type: 'options',
@@ -25,33 +25,24 @@ const onTimeoutField: INodeProperties = {
 	],
 	default: 'error',
 	description: 'What to do when indexing is not finished after the longest wait',
-};
+});
 
-const pollIntervalField = pollIntervalFieldOf(5);
+const pollInterval = pollIntervalFieldOf(5);
 
 /** Options of Wait, for videos and images. */
-export const indexingWaitFields = [maxWaitField, onTimeoutField, pollIntervalField];
+export const indexingWaitFields = [longestWait, onTimeout, pollInterval];
 
 /** The same in the options of Upload, where they show with Wait Until Indexed. */
-export const uploadWaitFields = indexingWaitFields.map((field) => ({
-	...field,
+export const uploadWaitFields = indexingWaitFields.map((option) => ({
+	...option,
 	displayOptions: { show: { '/index': [true], '/waitUntilIndexed': [true] } },
 }));
 
-/** What the user chose about waiting. Times in milliseconds. */
-export interface IndexingWait {
-	longest: number;
-	interval: number;
-	onTimeout: 'error' | 'return';
-}
-
-/** Reads and checks the waiting options of one item. */
-export function readIndexingWait(node: INode, itemIndex: number, options: IDataObject): IndexingWait {
-	const seconds = (field: INodeProperties, min: number) =>
-		checkNumber({ node, label: field.displayName, itemIndex }, options[field.name] ?? field.default, { min });
+/** What the user chose about waiting. */
+export function readIndexingWait(item: Item): WaitChoice {
 	return {
-		longest: seconds(maxWaitField, 1) * 1000,
-		interval: seconds(pollIntervalField, 0.1) * 1000,
-		onTimeout: options.onTimeout === 'return' ? 'return' : 'error',
+		longest: item.read(longestWait) * 1000,
+		interval: item.read(pollInterval) * 1000,
+		onTimeout: item.read(onTimeout),
 	};
 }

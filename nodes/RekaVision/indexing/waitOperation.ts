@@ -1,40 +1,37 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
+import { type PathTemplate } from '../../shared/api/pathTemplate';
+import { type Field } from '../../shared/input/field';
 import { optionsField } from '../../shared/input/optionsField';
-import { eachItem, eachOutcome, outputOf } from '../items';
-import type { Operation } from '../operation';
-import { checkedId } from '../routing/path';
-import type { Indexable } from './indexable';
+import { operation, type Operation, type Option } from '../engine/operation';
+import { itemsOf } from '../engine/run';
+import { WAITS_AT_ONCE } from '../fields/waiting';
+import { type Indexable } from './indexable';
 import { indexingWaitFields, readIndexingWait } from './waitFields';
-import { INDEXING_WAITS_AT_ONCE, waitUntilIndexed } from './waitUntilIndexed';
+import { waitUntilIndexed } from './waitUntilIndexed';
 
-/**
- * The operation Wait of a kind of thing that is indexed after its upload.
- *
- * @param locator the picker of the thing
- */
-export function waitOperation(
-	kind: Indexable,
-	option: Pick<Operation['option'], 'action' | 'description'>,
-	locator: INodeProperties,
-): Operation {
-	return {
-		option: { name: 'Wait', value: 'wait', ...option },
+/** What Wait says about one kind of thing. */
+export interface WaitDescription extends Pick<Option, 'action' | 'description'> {
+	kind: Indexable;
+	/** The picker of the thing. */
+	locator: Field<string>;
+	/** Where the thing is read, with the picker in its hole. */
+	path: PathTemplate;
+}
+
+/** The operation Wait of a kind of thing that is indexed after its upload. */
+export function waitOperation({ kind, locator, path, action, description }: WaitDescription): Operation {
+	return operation({
+		option: { name: 'Wait', value: 'wait', action, description },
 		fields: [locator, optionsField(indexingWaitFields)],
-		async run() {
-			const checked = await eachItem(this, Infinity, async (item) => ({
-				id: checkedId(
-					this,
-					locator.name,
-					this.getNodeParameter(locator.name, item, undefined, { extractValue: true }),
-					item,
-				),
-				wait: readIndexingWait(this.getNode(), item, this.getNodeParameter('options', item) as IDataObject),
-			}));
-			const outcomes = await eachOutcome(this, checked, INDEXING_WAITS_AT_ONCE, async ({ id, wait }, item) => [
-				{ json: await waitUntilIndexed(this, kind, id, wait, item) },
-			]);
-			return outputOf(this, outcomes);
+		endpoint: { method: 'GET', path, also: 'repeated' },
+		async run(run) {
+			const checked = await run.read((item) => ({ id: item.read(locator), wait: readIndexingWait(item) }));
+			const outcomes = await run.step(
+				checked,
+				WAITS_AT_ONCE,
+				async ({ id, wait }, item, unwanted) => itemsOf([await waitUntilIndexed(item, kind, id, wait, unwanted)]),
+				run.paced(),
+			);
+			return run.output(outcomes);
 		},
-	};
+	});
 }

@@ -1,28 +1,32 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { type IDataObject, type INodeListSearchItems, type INodeListSearchResult } from 'n8n-workflow';
 
-import { PAGE_SIZE } from '../../shared/api/pages';
+import { offsetPaging, pagesOf } from '../../shared/api/pages';
+
+/** Pages that a search looks through at once: then the editor asks for the next ones, as far as somebody scrolls. */
+const MOST_PAGES = 10;
 
 /**
  * One page of a picker over a list with `limit` and `offset`. The API cannot search by text, so a filter looks through the pages here,
- * until it has found something or the list ends; a page like the one before ends it too, because then the server ignores `offset`.
+ * until it has found something or the list ends.
  *
+ * @param idKey the field that identifies a row
  * @param paginationToken the offset to go on from, as this function returned it
- * @param fetchEntries gives the entries of one page, and how many rows the API gave for it
  */
 export async function pageOf(
 	filter: string | undefined,
 	paginationToken: string | undefined,
-	fetchEntries: (limit: number, offset: number) => Promise<{ entries: INodeListSearchItems[]; rows: number }>,
+	idKey: string,
+	fetchRows: (offset: number, limit: number) => Promise<IDataObject[]>,
+	entriesOf: (rows: IDataObject[]) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
 	let offset = Number(paginationToken ?? 0) || 0;
-	for (let before: unknown; ; ) {
-		const { entries, rows } = await fetchEntries(PAGE_SIZE, offset);
-		offset += rows;
-		const more = rows === PAGE_SIZE && entries[0]?.value !== before;
-		before = entries[0]?.value;
-		const results = entries.filter((entry) => matches(entry, filter));
-		if (results.length > 0 || !more) return more ? { results, paginationToken: String(offset) } : { results };
+	let pages = 0;
+	for await (const rows of pagesOf(offsetPaging(idKey, Infinity, fetchRows, offset))) {
+		offset += rows.length;
+		const results = entriesOf(rows).filter((entry) => matches(entry, filter));
+		if (results.length > 0 || ++pages >= MOST_PAGES) return { results, paginationToken: String(offset) };
 	}
+	return { results: [] };
 }
 
 /** Whether an entry's name or value contains the filter, in any case. */

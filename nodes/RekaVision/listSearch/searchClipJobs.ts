@@ -1,10 +1,9 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult } from 'n8n-workflow';
 
 import { type ClipJob, isClipJob } from '../../shared/clips/job';
 import { cleanText } from '../../shared/errors/text';
-import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
-import { listRequest } from './listRequest';
+import { listRows } from './listRows';
 import { pageOf } from './pageOf';
 
 /** Clip jobs by prompt, status and host of the source; `GET /v1/clips` page by page. */
@@ -13,11 +12,10 @@ export async function searchClipJobs(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const request = listRequest('/v1/clips', { qs: { limit, offset } });
-		const rows = await requestRows(this, request, 'items', { action: 'list the clip jobs', noun: 'clip job' });
-		return { entries: rows.filter(isClipJob).map(jobEntry), rows: rows.length };
-	});
+	const topic = { action: 'list the clip jobs', noun: 'clip job' };
+	const fetchRows = async (offset: number, limit: number) =>
+		await listRows(this, { path: '/v1/clips', qs: { limit, offset } }, 'items', topic);
+	return await pageOf(filter, paginationToken, 'id', fetchRows, (rows) => rows.filter(isClipJob).map(jobEntry));
 }
 
 function jobEntry(job: ClipJob): INodeListSearchItems {

@@ -1,9 +1,13 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { isId } from '../../shared/api/path';
-import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
-import { listRequest } from './listRequest';
+import { listRows } from './listRows';
 import { pageOf } from './pageOf';
 
 /** Images by upload time (UTC) and id, which is all that the list tells; `GET /v1/images` page by page. */
@@ -12,11 +16,10 @@ export async function searchImages(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await pageOf(filter, paginationToken, async (limit, offset) => {
-		const request = listRequest('/v1/images', { qs: { limit, offset } });
-		const rows = await requestRows(this, request, 'results', { action: 'list the images', noun: 'image' });
-		return { entries: rows.flatMap(imageEntry), rows: rows.length };
-	});
+	const topic = { action: 'list the images', noun: 'image' };
+	const fetchRows = async (offset: number, limit: number) =>
+		await listRows(this, { path: '/v1/images', qs: { limit, offset } }, 'results', topic);
+	return await pageOf(filter, paginationToken, 'image_id', fetchRows, (rows) => rows.flatMap(imageEntry));
 }
 
 function imageEntry({ image_id: id, image_url: url, upload_timestamp: uploaded }: IDataObject): INodeListSearchItems[] {

@@ -1,16 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { cleanText } from '../../shared/errors/text';
-import { requestRows } from '../../shared/api/ask';
 import { pickerEntry } from './entries';
-import { listRequest } from './listRequest';
+import { listRows } from './listRows';
 import { matches } from './pageOf';
 
 /** Models that take images, or videos for the video resource; `GET /models` on the chat host, which has no paging. */
 export async function searchModels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const modality = this.getCurrentNodeParameter('resource') === 'video' ? 'video' : 'image';
-	const topic = { action: 'list the models', noun: 'model', host: 'chat' as const };
-	const models = await requestRows(this, listRequest('/models', { host: 'chat' }), 'data', topic);
+	const topic = { action: 'list the models', noun: 'model' };
+	const models = await listRows(this, { path: '/models', host: 'chat' }, 'data', topic);
 	const results = models
 		.filter((model) => takes(model, modality))
 		.flatMap(({ id, name }): INodeListSearchItems[] => {

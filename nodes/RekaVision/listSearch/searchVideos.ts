@@ -3,17 +3,16 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { asRecord } from '../../shared/api/answer';
 import { cleanText } from '../../shared/errors/text';
 import { isId } from '../../shared/api/path';
-import { requestRows } from '../../shared/api/ask';
-import { GENERATION_PARAMETER, generationOf, videoTopic } from '../generations';
+import { videoTopic } from '../fields/videoTopic';
 import { pickerEntry } from './entries';
-import { listRequest } from './listRequest';
+import { listRows } from './listRows';
 import { matches } from './pageOf';
 
-/** Videos by name, status and id; `GET /v1/videos` or `GET /v2/videos`, as API Generation says. Neither has paging. */
+/** Videos by name, status and id; `GET /v1/videos` or `GET /v2/videos`, as the resource says. Neither has paging. */
 export async function searchVideos(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const generation = generationOf(this.getCurrentNodeParameter(GENERATION_PARAMETER));
-	const request = listRequest(`/${generation}/videos`);
-	const videos = await requestRows(this, request, 'results', videoTopic(generation, 'list the videos'));
+	const generation = this.getCurrentNodeParameter('resource') === 'videoV2' ? 'v2' : 'v1';
+	const topic = videoTopic(generation, 'list the videos');
+	const videos = await listRows(this, { path: `/${generation}/videos` }, 'results', topic);
 	return { results: videos.flatMap(videoEntry).filter((entry) => matches(entry, filter)) };
 }
 

@@ -53,6 +53,15 @@ export function readProblem(answer: ApiAnswer): ApiProblem {
 	return problem;
 }
 
+/** Whether a body says by itself that the request was refused, whatever the status says: `error`, or a status with a reason. */
+export function isRefusal({ body }: ApiAnswer): boolean {
+	const record = asRecord(body);
+	if (!record) return false;
+	const { error, status, success } = record;
+	const isDenied = success === false || status === 'error' || status === 'failed';
+	return (error !== undefined && error !== null && error !== false) || isDenied;
+}
+
 /** One header as text, or `undefined` when it is missing. */
 export function header(headers: IDataObject, name: string): string | undefined {
 	const value: unknown = headers?.[name];

@@ -1,71 +1,193 @@
-import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import {
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+	type INode,
+} from 'n8n-workflow';
 
-import { type ApiAnswer, asRecord } from './answer';
-import { checkBaseUrl } from './baseUrl';
-import type { RekaContext } from './context';
-import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
-import { apiError, connectionError, type ErrorTopic, unreadableError } from '../errors';
-import { rowsOf } from './pages';
-import type { RequestSettings } from './settings';
-import { type Attempt, withRetries } from './retry';
 import { settle } from '../async';
+import { apiError, unreadableError } from '../errors';
+import { connectionError } from '../errors/connection';
+import { type ErrorTopic } from '../errors/topic';
+import { type ApiAnswer, isRefusal } from './answer';
+import { checkBaseUrl } from './baseUrl';
+import { cancelSignal, type RekaContext } from './context';
+import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
+import { isGone } from './faults';
+import { withRetries } from './retry';
+import { type RequestSettings } from './settings';
 import { withoutKey } from './withoutKey';
 
-/** One request to Reka. `timeout` is {@link DEFAULT_TIMEOUT} when left out. */
-export interface RekaRequest extends RequestSettings {
+/** Who asks: an item of an execution, a poll of the trigger, or a picker of the editor. */
+export interface Asker {
+	readonly context: RekaContext;
+	readonly node: INode;
+	readonly itemIndex?: number;
+	/** What the user set about requests. */
+	readonly settings: RequestSettings;
+	/** What the editor calls a field of the request, see {@link ErrorTopic.labelOf}. */
+	labelOf?(param: string): string | undefined;
+	/** The decrypted credential. */
+	credential(): Promise<ICredentialDataDecryptedObject>;
+}
+
+/** One request to Reka. */
+export interface RekaRequest {
 	method: IHttpRequestMethods;
 	/** Default: the Vision host. */
 	host?: RekaHost;
-	/** Path from the base URL of the host on, with encoded ids: see {@link pathId}. */
+	/** Path from the base URL of the host on, made by the template `path`. */
 	path: string;
 	qs?: IDataObject;
-	/** Written as `?ids=a&ids=b`. */
-	repeatQueryKeys?: boolean;
 	body?: IHttpRequestOptions['body'];
-	/** Gives the body as a stream instead of parsed JSON. */
-	stream?: boolean;
+	/** Milliseconds for all attempts together; default {@link PATIENCE}. A Timeout that the user set goes before it. */
+	timeout?: number;
+	/**
+	 * Milliseconds that even the user's own Timeout does not lengthen: until the end of a wait or a poll. They end a body that trickles too,
+	 * where n8n's own limit ends with the first byte.
+	 */
+	atMost?: number;
+	/** Send a GET or DELETE once as well: somebody asks again anyhow. */
+	once?: boolean;
 	/** Ends the request, also while its body streams in; default: the cancel signal of the execution. */
 	signal?: AbortSignal;
 }
 
-/** Milliseconds. */
-export const DEFAULT_TIMEOUT = 60_000;
+/**
+ * How long an answer is waited for, milliseconds: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become
+ * "it may exist", although it is on its way.
+ */
+export const PATIENCE = 300_000;
+
+/** Somebody who asks without items, see {@link Asker}. */
+export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
+	const credential = memorized(async () => await context.getCredentials(REKA_CREDENTIAL));
+	return { context, node: context.getNode(), settings, credential };
+}
+
+/** The same promise for every call: n8n decrypts the credential anew each time it is asked for it. */
+export function memorized<T>(load: () => Promise<T>): () => Promise<T> {
+	let loading: Promise<T> | undefined;
+	return async () => await (loading ??= load());
+}
 
 /**
- * Sends one request once and gives the answer whatever its status is.
+ * The one way to ask Reka: sends the request and gives what `read` makes of the answer. GET and DELETE are tried again a few times after
+ * passing faults; every other request is sent once, always.
+ *
+ * A DELETE that finds nothing after an attempt which may have been carried out has done its work: `read` then gets an empty answer.
+ *
+ * @param read gives `undefined` for an answer that is not what the contract says
+ * @throws RekaApiError for every other outcome
+ */
+export async function ask<T>(
+	asker: Asker,
+	request: RekaRequest,
+	topic: ErrorTopic,
+	read: (answer: ApiAnswer) => T | undefined,
+): Promise<T> {
+	const about = topicFor(asker, topic);
+	const plan = { method: request.method, once: request.once, longest: limitOf(asker, request) };
+	return await withRetries(asker.context, plan, async ({ timeout, mayBeDone }) => {
+		const outcome = await settle(async () =>
+			readAnswer(asker.node, await sendWithin(asker, request, about, timeout), about, read),
+		);
+		if ('value' in outcome) return outcome.value;
+		const isDone = request.method === 'DELETE' && mayBeDone && isGone(outcome.error);
+		const done = isDone ? read({ statusCode: 204, headers: {}, body: undefined }) : undefined;
+		if (done === undefined) throw outcome.error;
+		return done;
+	});
+}
+
+/**
+ * Sends a request once and gives the answer whatever its status is, for what `ask` cannot read: streams and forms.
  *
  * Redirects are never followed: the key would travel to another host, and n8n would keep a second copy of a streamed body.
  *
- * @throws NodeApiError when no answer came (see {@link connectionError})
+ * @param stream gives the body as a stream instead of parsed JSON; the key is not looked for in it
+ * @throws RekaApiError when no answer came, see {@link connectionError}
  */
-export async function send(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	const credential = await context.getCredentials(REKA_CREDENTIAL);
+export async function send(
+	asker: Asker,
+	request: RekaRequest,
+	topic: ErrorTopic,
+	{ stream = false } = {},
+): Promise<ApiAnswer> {
+	const about = topicFor(asker, topic);
+	return await sendWithin(asker, request, about, limitOf(asker, request), stream);
+}
+
+/**
+ * What `read` makes of an answer of 2xx.
+ *
+ * @throws RekaApiError for another status, for a refusal that hides behind 2xx, and for what is not what the contract says
+ */
+export function readAnswer<T>(
+	node: INode,
+	answer: ApiAnswer,
+	topic: ErrorTopic,
+	read: (answer: ApiAnswer) => T | undefined,
+): T {
+	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, topic);
+	const value = read(answer);
+	if (value !== undefined) return value;
+	throw isRefusal(answer) ? apiError(node, answer, topic) : unreadableError(node, answer, topic);
+}
+
+/** What is said about a request, with what the asker knows of itself. */
+function topicFor(asker: Asker, topic: ErrorTopic): ErrorTopic {
+	// Not a copy: whether a form may have created something is read from the topic when it fails.
+	return Object.create(topic, {
+		itemIndex: { enumerable: true, value: topic.itemIndex ?? asker.itemIndex },
+		labelOf: { enumerable: true, value: topic.labelOf ?? ((param: string) => asker.labelOf?.(param)) },
+	}) as ErrorTopic;
+}
+
+function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }: RekaRequest): number {
+	return Math.min(settings.timeout ?? timeout, atMost);
+}
+
+async function sendWithin(
+	asker: Asker,
+	request: RekaRequest,
+	topic: ErrorTopic,
+	timeout: number,
+	stream = false,
+): Promise<ApiAnswer> {
+	const { context, node, settings } = asker;
+	const credential = await asker.credential();
 	const { host = 'vision' } = request;
 	const baseURL = baseUrlOf(credential, host);
-	checkBaseUrl(context.getNode(), baseURL, host, topic.itemIndex);
+	checkBaseUrl(node, baseURL, host, topic.itemIndex);
 	const options: IHttpRequestOptions = {
+		...settings,
 		method: request.method,
 		baseURL,
 		url: request.path,
 		headers: { Accept: 'application/json' },
-		timeout: request.timeout ?? DEFAULT_TIMEOUT,
-		...(request.proxy && { proxy: request.proxy }),
-		...(request.skipSslCertificateValidation && { skipSslCertificateValidation: true }),
+		timeout,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
-		...(request.qs && { qs: request.qs }),
-		...(request.repeatQueryKeys && { arrayFormat: 'repeat' as const }),
+		// The only list in a query is that of ids, which the API reads as ids=a&ids=b.
+		...(request.qs && { qs: request.qs, arrayFormat: 'repeat' as const }),
 		...(request.body !== undefined && { body: request.body }),
-		...(request.stream && { encoding: 'stream' as const }),
+		...(stream && { encoding: 'stream' as const }),
 	};
-	const sender = withSignal(context, request.signal);
+	const limit = request.atMost === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeout));
+	const sender = withSignal(context, limit ? endOf(request.signal ?? cancelSignal(context), limit) : request.signal);
 	const outcome = await settle(
 		async () =>
 			(await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
 	);
-	if ('error' in outcome) throw connectionError(context.getNode(), outcome.error, topic);
-	return request.stream ? outcome.value : await withoutKey(context, outcome.value);
+	if ('error' in outcome) throw connectionError(node, limit?.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topic);
+	return stream ? outcome.value : withoutKey(credential, outcome.value);
+}
+
+function endOf(signal: AbortSignal | undefined, limit: AbortSignal): AbortSignal {
+	return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 /** n8n asks the context for the signal that ends a request, and takes no other. */
@@ -73,52 +195,4 @@ function withSignal(context: RekaContext, signal: AbortSignal | undefined): Reka
 	return signal
 		? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext)
 		: context;
-}
-
-/**
- * Sends a request and gives the JSON object of a 2xx answer. GET and DELETE are tried again a few times after passing faults; a POST
- * is sent once, always.
- *
- * @throws NodeApiError for every other outcome, as {@link apiError} words it
- */
-export async function requestJson(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<IDataObject> {
-	return (await requestAnswer(context, request, topic)).body as IDataObject;
-}
-
-/** As {@link requestJson}, with status and headers. The body is a JSON object. */
-export async function requestAnswer(context: RekaContext, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
-	const read = (answer: ApiAnswer) => (asRecord(answer.body) === undefined ? undefined : answer);
-	return await requestReadable(context, request, topic, read);
-}
-
-/** As {@link requestJson}, for a list that stands under a key or is the whole answer. */
-export async function requestRows(
-	context: RekaContext,
-	request: RekaRequest,
-	key: string,
-	topic: ErrorTopic,
-): Promise<IDataObject[]> {
-	return await requestReadable(context, request, topic, (answer) => rowsOf(answer.body, key));
-}
-
-/** @param read gives `undefined` for an answer that is not what the contract says */
-async function requestReadable<T>(
-	context: RekaContext,
-	request: RekaRequest,
-	topic: ErrorTopic,
-	read: (answer: ApiAnswer) => T | undefined,
-): Promise<T> {
-	const attempt = async ({ timeout }: Attempt) => {
-		const answer = await send(context, { ...request, timeout }, topic);
-		assertSuccess(context, answer, topic);
-		const value = read(answer);
-		if (value === undefined) throw unreadableError(context.getNode(), answer, topic);
-		return value;
-	};
-	return await withRetries(context, request.method, attempt, request.timeout);
-}
-
-/** @throws NodeApiError when the status is not 2xx */
-export function assertSuccess(context: Pick<RekaContext, 'getNode'>, answer: ApiAnswer, topic: ErrorTopic): void {
-	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(context.getNode(), answer, topic);
 }

@@ -1,3 +1,5 @@
+import { trimEnd, trimText } from '../input/trim';
+
 /** Name of the credential type that both nodes use. Credential names are global in n8n; the vendor's own package has `rekaApi`. */
 export const REKA_CREDENTIAL = 'rekaVisionApi';
 
@@ -48,5 +50,5 @@ function isSameOrigin(url: string, baseUrl: string): boolean {
 }
 
 function withoutTrailingSlash(value: unknown): string {
-	return typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
+	return typeof value === 'string' ? trimEnd(trimText(value), /\//) : '';
 }

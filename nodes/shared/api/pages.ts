@@ -1,70 +1,128 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
+
+import { settle } from '../async';
+import { RekaApiError } from '../errors/rekaError';
 
 /** Rows asked for at once. The API does not state a maximum; its default is 20. */
 export const PAGE_SIZE = 100;
 
-/** Gives the rows from `offset` on, at most `limit` of them. */
-export type FetchPage = (offset: number, limit: number) => Promise<IDataObject[]>;
-
-/**
- * Collects rows from a list with `offset` and `limit` (clips, images), asking for no more pages than needed: it stops at the first page
- * that is shorter than asked for, as the documentation describes the end of a list.
- *
- * A row that moved to the next page while paging is given once. A page with nothing new ends the list, so that a server that ignores
- * `offset` cannot hold the node in a loop.
- *
- * @param idKey the field that identifies a row, for example `id`
- * @param max how many rows are wanted; `Infinity` for all
- */
-export async function collectPages(fetchPage: FetchPage, idKey: string, max: number): Promise<IDataObject[]> {
-	const rows = new Map<unknown, IDataObject>();
-	for (let offset = 0; rows.size < max; ) {
-		const limit = Math.min(PAGE_SIZE, max - rows.size);
-		const page = await fetchPage(offset, limit);
-		const before = rows.size;
-		for (const row of page) if (!rows.has(row[idKey])) rows.set(row[idKey], row);
-		if (page.length < limit || rows.size === before) break;
-		offset += page.length;
-	}
-	return [...rows.values()].slice(0, max);
-}
-
-/** A page of a list that names the next one. */
-export interface TokenPage {
+/** One page of a list, and what to ask for the next one; without `next` it is the last. */
+export interface Page<C> {
 	rows: IDataObject[];
-	/** Token of the next page; `undefined` on the last. */
-	next?: string;
+	next?: C;
 }
 
-/** Gives one page of at most `limit` rows: the first without a token, the others by the token of the page before. */
-export type FetchTokenPage = (limit: number, token?: string) => Promise<TokenPage>;
+/** A list that comes in pages. */
+export interface Paging<C> {
+	/** What to ask for the first page. */
+	first: C;
+	/** Rows to ask for at once, as far as so many are wanted. */
+	size: number;
+	/** Rows wanted in all; `Infinity` for all. */
+	wanted: number;
+	/** Ask for pages of one size to the end, where a cursor belongs to the size that it came with. */
+	steady?: boolean;
+	/** Gives at most `limit` rows. */
+	fetch(cursor: C, limit: number): Promise<Page<C>>;
+	/** What tells rows apart, where rows may move to the next page while paging. */
+	keyOf?(row: IDataObject): unknown;
+}
+
+/** Pages in a row that bring nothing new, before a list counts as ended: each may be billed. */
+const MOST_IDLE_PAGES = 3;
 
 /**
- * Collects rows from a list whose pages name the next one by a token (search and insights of `/v2`). A token that came before ends the
- * list, so that a server that repeats itself cannot hold the node in a loop.
+ * The one way to read a list: its new rows, page after page, until it ends or enough is there.
  *
- * @param pageSize rows asked for at once
- * @param max how many rows are wanted; `Infinity` for all
+ * A server may cut pages shorter than asked, without a word; it may refuse a large limit; it may ignore the cursor and repeat itself; it
+ * may give ever new cursors without rows. None of that ends a list early, and none holds the node in a loop.
  */
-export async function collectTokenPages(
-	fetchPage: FetchTokenPage,
-	pageSize: number,
-	max: number,
-): Promise<IDataObject[]> {
-	const rows: IDataObject[] = [];
-	const tokens = new Set<string>();
-	for (let token: string | undefined; ; ) {
-		const page = await fetchPage(Math.min(pageSize, max), token);
-		rows.push(...page.rows);
-		token = page.next;
-		if (token === undefined || tokens.has(token) || rows.length >= max) return rows.slice(0, max);
-		tokens.add(token);
+export async function* pagesOf<C>({
+	first,
+	size,
+	wanted,
+	steady,
+	fetch,
+	keyOf,
+}: Paging<C>): AsyncGenerator<IDataObject[]> {
+	const known = new Set<unknown>();
+	const cursors = new Set<unknown>();
+	let most = size;
+	let given = 0;
+	let idle = 0;
+	for (let cursor: C | undefined = first; cursor !== undefined && !cursors.has(cursor) && given < wanted; ) {
+		const asked: C = cursor;
+		const limit = Math.min(most, steady ? wanted : wanted - given);
+		const outcome = await settle(async () => await fetch(asked, limit));
+		if ('error' in outcome) {
+			if (limit === 1 || !isAboutLimit(outcome.error)) throw outcome.error;
+			most = Math.ceil(limit / 2);
+			continue;
+		}
+		cursors.add(asked);
+		const { rows, next } = outcome.value;
+		const fresh = rows.filter((row) => isFresh(known, keyOf ? (keyOf(row) ?? row) : row)).slice(0, wanted - given);
+		given += fresh.length;
+		idle = fresh.length > 0 ? 0 : idle + 1;
+		if (fresh.length > 0) yield fresh;
+		if (idle >= MOST_IDLE_PAGES) return;
+		cursor = next;
 	}
+}
+
+/** All rows of a list that are wanted. */
+export async function allRows<C>(paging: Paging<C>): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	for await (const page of pagesOf(paging)) rows.push(...page);
+	return rows;
+}
+
+/**
+ * A list with `offset` and `limit` (clips, images).
+ *
+ * It ends with an empty page, with a page that brings nothing new, or with one that is shorter than the first: a first page that is shorter
+ * than asked for may have been cut by the server.
+ *
+ * @param idKey the field that identifies a row
+ */
+export function offsetPaging(
+	idKey: string,
+	wanted: number,
+	fetchRows: (offset: number, limit: number) => Promise<IDataObject[]>,
+	from = 0,
+): Paging<number> {
+	let full = 0;
+	let before: unknown;
+	return {
+		first: from,
+		size: PAGE_SIZE,
+		wanted,
+		keyOf: (row) => row[idKey],
+		async fetch(offset, limit) {
+			const rows = await fetchRows(offset, limit);
+			full ||= rows.length;
+			const isLast = rows.length === 0 || rows.length < Math.min(full, limit) || rows[0][idKey] === before;
+			before = rows[0]?.[idKey];
+			return { rows, ...(!isLast && { next: offset + rows.length }) };
+		},
+	};
 }
 
 /** The rows of a list answer: under the documented key, or the answer itself where it is a bare array; non-objects are left out. */
-export function rowsOf(body: unknown, key: string): IDataObject[] | undefined {
+export function rowsUnder(body: unknown, key: string): IDataObject[] | undefined {
 	const list: unknown = Array.isArray(body) ? body : (body as IDataObject | null | undefined)?.[key];
 	if (!Array.isArray(list)) return undefined;
 	return list.filter((row): row is IDataObject => typeof row === 'object' && row !== null && !Array.isArray(row));
+}
+
+function isFresh(known: Set<unknown>, key: unknown): boolean {
+	if (known.has(key)) return false;
+	known.add(key);
+	return true;
+}
+
+function isAboutLimit(error: unknown): boolean {
+	if (!(error instanceof RekaApiError)) return false;
+	const { status, param = '' } = error.facts;
+	return (status === 400 || status === 422) && /(?:^|\.)(?:page_)?limit$/.test(param);
 }

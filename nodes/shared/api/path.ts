@@ -1,13 +1,16 @@
+import { unquoted } from '../input/trim';
+
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 /**
- * The id in what a user gave: the id itself, or a pasted URL that holds it (its UUID, else its last path segment).
+ * The id in what a user gave: the id itself, or a pasted URL that holds it (its UUID, else its last path segment). Quotation marks and
+ * invisible marks, which a copied id brings along, are left out.
  *
- * @returns the id as text without surrounding white space, possibly empty; `undefined` when the value is not text or a number
+ * @returns the id, possibly empty; `undefined` when the value is not text or a number
  */
 export function idOf(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const text = String(value).trim();
+	const text = unquoted(String(value)).replace(/\p{Cf}/gu, '');
 	if (!/^https?:\/\//i.test(text)) return text;
 	const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 	return (
@@ -18,6 +21,11 @@ export function idOf(value: unknown): string | undefined {
 			.pop() ??
 		''
 	);
+}
+
+/** As {@link idOf}, for a clip job: the `clip_id` of a clip, `<job>:<n>`, gives the job. */
+export function jobIdOf(value: unknown): string | undefined {
+	return idOf(value)?.replace(/:\d{1,9}$/, '');
 }
 
 /** Far more than any id has, and few enough for an address and a sentence. */

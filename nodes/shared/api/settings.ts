@@ -1,46 +1,72 @@
-import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { type IHttpRequestOptions, type INodeProperties } from 'n8n-workflow';
 
-import { inputError } from '../errors';
+import { asRecord } from './answer';
+import { checkNumber, checkText, type Place, refusal } from '../input/checks';
+import { field } from '../input/field';
+import { type Parameters } from '../input/item';
 
 /** What a user can set about the requests of one node. */
 export type RequestSettings = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
 
-/** Every context in which the node runs: for all items, or for one. */
-type RunContext = IExecuteFunctions | IExecuteSingleFunctions;
+/** n8n adds the Request Options to every declarative node by itself; these are their fields, as far as they are read here. */
+const timeout = field({ displayName: 'Timeout', name: 'timeout', type: 'number', default: 0 }, (place, value) =>
+	checkNumber(place, value, { min: 0 }),
+);
+const proxy = field({ displayName: 'Proxy', name: 'proxy', type: 'string', default: '' }, readProxy);
+const allowUnauthorizedCerts = field({
+	displayName: 'Ignore SSL Issues',
+	name: 'allowUnauthorizedCerts',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to connect even if SSL certificate validation is not possible',
+});
+const batching = field({ displayName: 'Batching', name: 'batching', type: 'string', default: '' }, (_place, value) =>
+	asRecord(asRecord(value)?.batch),
+);
+
+export const requestOptions: INodeProperties = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection',
+	default: {},
+	options: [timeout, proxy, allowUnauthorizedCerts, batching],
+};
+
+/** How many requests are begun together, and how long after each other such batches begin. */
+export interface Batching {
+	size: number;
+	/** Milliseconds from start to start; 0 for no pause. */
+	interval: number;
+}
 
 /**
- * Timeout, proxy and certificate check from the Request Options that n8n adds to every node like this one. Routing follows them in
- * its own request; operations with a `run`, and further requests of routing, add them.
+ * Timeout, proxy and certificate check from the Request Options.
  *
  * @throws NodeOperationError when the proxy is not a URL
  */
-export function requestSettings(context: RunContext, itemIndex: number): RequestSettings {
-	const { timeout, proxy, allowUnauthorizedCerts } = readRequestOptions(context, itemIndex);
+export function readRequestSettings(parameters: Parameters): RequestSettings {
+	const longest = parameters.given(timeout);
+	const through = parameters.given(proxy);
 	return {
-		...(typeof timeout === 'number' && timeout > 0 && { timeout }),
-		...(typeof proxy === 'string' && proxy.trim() !== '' && { proxy: readProxy(context, proxy.trim(), itemIndex) }),
-		...(allowUnauthorizedCerts === true && { skipSslCertificateValidation: true }),
+		...(longest && { timeout: longest }),
+		...(through && { proxy: through }),
+		...(parameters.given(allowUnauthorizedCerts) && { skipSslCertificateValidation: true }),
 	};
 }
 
-function readRequestOptions(context: RunContext, itemIndex: number): IDataObject {
-	const name = 'requestOptions';
-	return (
-		'getItemIndex' in context ? context.getNodeParameter(name, {}) : context.getNodeParameter(name, itemIndex, {})
-	) as IDataObject;
+/** Batching from the Request Options; `undefined` where n8n does not pause either: no interval, or a size of -1. */
+export function readBatching(parameters: Parameters): Batching | undefined {
+	const { batchSize, batchInterval } = parameters.given(batching) ?? {};
+	const size = Number(batchSize);
+	const interval = Number(batchInterval);
+	if (!(interval > 0) || size < 0) return undefined;
+	return { size: size >= 1 ? Math.floor(size) : 1, interval };
 }
 
-function readProxy(context: RunContext, value: string, itemIndex: number): RequestSettings['proxy'] {
-	if (!URL.canParse(value)) {
-		throw inputError(
-			context.getNode(),
-			'Proxy',
-			'this is not a URL',
-			'Give it as http://user:password@host:port.',
-			itemIndex,
-		);
-	}
-	const { protocol, hostname, port, username, password } = new URL(value);
+function readProxy(place: Place, value: unknown): RequestSettings['proxy'] {
+	const text = checkText(place, value);
+	if (!URL.canParse(text)) throw refusal(place, 'this is not a URL', 'Give it as http://user:password@host:port.');
+	const { protocol, hostname, port, username, password } = new URL(text);
 	return {
 		host: hostname,
 		port: Number(port) || (protocol === 'https:' ? 443 : 80),

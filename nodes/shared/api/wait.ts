@@ -1,25 +1,37 @@
-import { NodeApiError } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
-import { cancelSignal, type RekaContext } from './context';
-import { retryAfterMs, statusOf } from '../errors';
 import { pause, settle } from '../async';
+import { isWorded, RekaOperationError, withAddition } from '../errors/rekaError';
+import { type Asker } from './ask';
+import { cancelSignal } from './context';
+import { faultOf } from './faults';
 
-/** How long and how often to look; all times in milliseconds. */
-export interface WaitPlan {
+/** What the user chose about waiting. Times in milliseconds. */
+export interface WaitChoice {
 	/** When to give up, counted from the start. The last look is at this moment, so waiting ends within one request of it. */
 	longest: number;
 	/** Until the second look; each further pause is half as long again, up to {@link LONGEST_PAUSE} or this, whichever is more. */
 	interval: number;
-	/** Look at once, rather than after the first interval. */
-	lookFirst: boolean;
-	/** Ends waiting early; default: the cancel signal of the execution. */
-	signal?: AbortSignal;
+	/** What happens at the end of the time. */
+	onTimeout: 'error' | 'return';
 }
 
-/** How waiting ended. `latest` is the last thing that was read, `fault` the last passing fault after it, if any. */
-export type WaitEnd<T> =
-	| { reason: 'done'; latest: T }
-	| { reason: 'timeout' | 'cancelled'; latest?: T; fault?: unknown };
+/** Something that is waited for. */
+export interface Awaited<T> {
+	/** What is going on, for `... ended: ` before what a refusal says; for example `Waiting for clip job 1`. */
+	what: string;
+	/** Reads the thing once, within the given number of milliseconds. */
+	look(timeout: number): Promise<T>;
+	isDone(value: T): boolean;
+	/** What was known of it before. */
+	known?: T;
+	/** Wait an interval before the first look. */
+	lookLater?: boolean;
+	/** Ids and states that must not be lost, with every error. */
+	data(latest: T | undefined): IDataObject;
+	/** The sentence about the end of the time, or of the execution, and what to do then. */
+	unfinished(reason: 'timeout' | 'cancelled', latest: T | undefined): { message: string; description: string };
+}
 
 const LONGEST_PAUSE = 30_000;
 const GROWTH = 1.5;
@@ -30,49 +42,70 @@ const SHORTEST_REQUEST = 5_000;
 const TIMER_SLACK = 20;
 
 /**
- * Looks again and again until `isDone`, the deadline, or the user stops the execution.
+ * The one way to wait: looks again and again until the thing is done, the time is over, or the user stops the execution.
  *
- * Passing faults do not end it: 429 (its `Retry-After` is honoured within the deadline), 5xx, broken connections and unreadable answers.
+ * Passing faults do not end it: 429 (its `Retry-After` is honoured within the time), 5xx, broken connections and unreadable answers.
  *
- * @param look reads the thing once, without retries of its own, within the given number of milliseconds
- * @throws what `look` throws for 400, 401, 402, 403, 404 and other refusals: they would not change by waiting
+ * @param signal ends waiting early; default: the cancel signal of the execution. An error of ours as its reason is thrown then.
+ * @returns what was seen last: it is done, or the user chose to get it back unfinished
+ * @throws RekaError with the data of the thing: a refusal that would not change by waiting, or the end of the time
  */
-export async function waitUntil<T>(
-	context: RekaContext,
-	plan: WaitPlan,
-	look: (timeout: number) => Promise<T>,
-	isDone: (value: T) => boolean,
-): Promise<WaitEnd<T>> {
-	const signal = plan.signal ?? cancelSignal(context);
-	const deadline = Date.now() + plan.longest;
-	let interval = plan.interval;
-	let next = plan.lookFirst ? 0 : interval;
-	const seen: { latest?: T; fault?: unknown } = {};
-	for (;;) {
-		const left = deadline - Date.now();
+export async function waitFor<T>(
+	asker: Asker,
+	thing: Awaited<T>,
+	{ longest, interval: first, onTimeout }: WaitChoice,
+	signal = cancelSignal(asker.context),
+): Promise<T> {
+	// By a clock that nobody sets: the time of day may jump.
+	const deadline = performance.now() + longest;
+	let { known: latest } = thing;
+	let fault: unknown;
+	let interval = first;
+	// A failure of another item that ends this wait speaks for itself.
+	const cancelled = () =>
+		isWorded(signal?.reason) ? signal.reason : unfinished(asker, thing, 'cancelled', latest, fault);
+	for (let next = thing.lookLater ? first : 0; ; ) {
+		const left = deadline - performance.now();
 		const isLast = next >= left - TIMER_SLACK;
-		if (!(await pause(Math.min(next, left), signal))) return { reason: 'cancelled', ...seen };
-		const timeout = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, deadline - Date.now()));
-		const outcome = await settle(async () => await look(timeout));
-		if (signal?.aborted) return { reason: 'cancelled', ...seen };
+		if (!(await pause(Math.min(next, left), signal))) throw cancelled();
+		const timeout = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, deadline - performance.now()));
+		const outcome = await settle(async () => await thing.look(timeout));
+		if (signal?.aborted) throw cancelled();
 		next = interval;
 		if ('value' in outcome) {
-			if (isDone(outcome.value)) return { reason: 'done', latest: outcome.value };
-			seen.latest = outcome.value;
-			delete seen.fault;
+			latest = outcome.value;
+			fault = undefined;
+			if (thing.isDone(latest)) return latest;
 		} else {
-			if (isFinal(outcome.error)) throw outcome.error;
-			seen.fault = outcome.error;
-			next = Math.max(interval, retryAfterMs(outcome.error) ?? 0);
+			const { passes, retryAfter } = faultOf(outcome.error);
+			if (!passes) {
+				const { itemIndex } = asker;
+				throw withAddition(outcome.error, { before: `${thing.what} ended`, data: thing.data(latest), itemIndex });
+			}
+			fault = outcome.error;
+			next = Math.max(interval, retryAfter);
 		}
-		if (isLast) return { reason: 'timeout', ...seen };
-		interval = Math.min(interval * GROWTH, Math.max(LONGEST_PAUSE, plan.interval));
+		if (isLast) {
+			if (onTimeout === 'return' && latest !== undefined) return latest;
+			throw unfinished(asker, thing, 'timeout', latest, fault);
+		}
+		interval = Math.min(interval * GROWTH, Math.max(LONGEST_PAUSE, first));
 	}
 }
 
-/** Whether an error says something that waiting cannot change; so does everything that is not about a request, such as a missing credential. */
-function isFinal(error: unknown): boolean {
-	if (!(error instanceof NodeApiError)) return true;
-	const status = statusOf(error);
-	return status !== undefined && status >= 300 && status < 500 && status !== 408 && status !== 429;
+function unfinished<T>(
+	{ node, itemIndex }: Asker,
+	thing: Awaited<T>,
+	reason: 'timeout' | 'cancelled',
+	latest: T | undefined,
+	fault: unknown,
+): RekaOperationError {
+	const { message, description } = thing.unfinished(reason, latest);
+	const last = isWorded(fault) ? ` The last request was not answered well: ${fault.message}.` : '';
+	return new RekaOperationError(node, {
+		message,
+		description: description + last,
+		itemIndex,
+		data: thing.data(latest),
+	});
 }

@@ -1,6 +1,6 @@
-import type { ApiAnswer } from './answer';
-import type { RekaContext } from './context';
-import { REKA_CREDENTIAL } from './credential';
+import { type ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { type ApiAnswer } from './answer';
 
 /** Shorter text is no key, and would be found inside of words. */
 const SHORTEST_KEY = 8;
@@ -9,9 +9,8 @@ const SHORTEST_KEY = 8;
  * An answer from which the API key is cut out, wherever a server or a proxy has repeated it: what a refusal says ends in error messages,
  * items and executions. Answers of 2xx are left alone.
  */
-export async function withoutKey(context: Pick<RekaContext, 'getCredentials'>, answer: ApiAnswer): Promise<ApiAnswer> {
+export function withoutKey({ apiKey }: ICredentialDataDecryptedObject, answer: ApiAnswer): ApiAnswer {
 	if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
-	const { apiKey } = await context.getCredentials(REKA_CREDENTIAL);
 	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
 	if (key.length < SHORTEST_KEY) return answer;
 	const clean = <T>(value: T): T =>

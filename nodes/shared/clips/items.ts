@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ClipJob, type ClipOutput, jobPhase } from './job';
-import { postTexts } from './postTexts';
+import { hashtagsText, type Platform, type PostedClip, postText, postTextsFor } from './postTexts';
 
 /** `clips`: one item per finished clip. `jobs`: one item per clip job. */
 export type ClipItemShape = 'clips' | 'jobs';
@@ -14,8 +14,8 @@ export interface ClipSelection {
 	top?: number;
 	/** `score`: best first (default). `original`: as the API lists them. */
 	sortBy?: 'score' | 'original';
-	/** Adds `youtube_title` and `instagram_caption`. */
-	postTexts?: boolean;
+	/** Adds texts for these platforms, and `hashtags_text`. */
+	postTexts?: Platform[];
 }
 
 /**
@@ -56,9 +56,8 @@ export function selectedClips(job: ClipJob, selection: ClipSelection): IDataObje
 	);
 	if (sortBy === 'original') clips.sort((a, b) => indexIn(a) - indexIn(b));
 	const wanted = clips.slice(0, top);
-	return selection.postTexts
-		? wanted.map((clip) => ({ ...clip, ...postTexts(clip as unknown as TextFields) }))
-		: wanted;
+	const { postTexts = [] } = selection;
+	return postTexts.length > 0 ? wanted.map((clip) => ({ ...clip, ...textsOf(clip, postTexts) })) : wanted;
 }
 
 /** One item per clip of a completed job, best `ai_score` first; clips without a score come last, in the API's order. */
@@ -71,25 +70,29 @@ export function rankedClips(job: ClipJob): IDataObject[] {
 		.map(({ clip, index }, position) => clipItem(job, clip, index, position + 1));
 }
 
-type TextFields = Parameters<typeof postTexts>[0];
+function textsOf(clip: IDataObject, wanted: Platform[]): IDataObject {
+	const posted = clip as unknown as PostedClip;
+	return { hashtags_text: hashtagsText(posted.hashtags), ...postTextsFor(posted, wanted) };
+}
 
 function clipItem(job: ClipJob, clip: ClipOutput, index: number, rank: number): IDataObject {
 	const hashtags = Array.isArray(clip.hashtags) ? clip.hashtags.map(textOf) : [];
 	const caption = textOf(clip.caption);
 	return {
-		clip_id: `${job.id}:${index}`,
-		job_id: job.id,
-		rank,
 		title: textOf(clip.title),
 		caption,
-		hashtags,
-		video_url: clip.video_url ?? null,
+		video_url: clip.video_url ?? clip.signed_s3_video_url ?? null,
 		ai_score: clip.ai_score ?? null,
-		post_text: [caption, hashtags.join(' ')].filter((text) => text !== '').join('\n\n'),
+		post_text: postText({ caption, hashtags }),
+		hashtags,
+		rank,
+		status: job.status,
 		source_urls: job.video_urls ?? [],
 		prompt: job.prompt ?? null,
 		created_at: job.created_at ?? null,
 		updated_at: job.updated_at ?? null,
+		clip_id: `${job.id}:${index}`,
+		job_id: job.id,
 	};
 }
 

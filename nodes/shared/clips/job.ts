@@ -6,6 +6,8 @@ import { isId } from '../api/path';
 export interface ClipOutput extends IDataObject {
 	title?: string;
 	video_url?: string | null;
+	/** The same file under a signed link, where `video_url` is missing. */
+	signed_s3_video_url?: string | null;
 	caption?: string;
 	hashtags?: string[];
 	/** 0 to 100 */

@@ -1,68 +1,76 @@
-/** YouTube's limit for a title, in characters. */
-export const YOUTUBE_TITLE_LENGTH = 100;
-/** Instagram's limits for a caption. */
-export const INSTAGRAM_CAPTION_LENGTH = 2200;
-export const INSTAGRAM_HASHTAGS = 30;
-/** A hashtag up to its first character. */
-const HASHTAG = /#+[\p{L}\p{N}_]/gu;
+import { cleanHashtags, countHashtags, missingHashtags, withFewerHashtags } from './hashtags';
+import { fieldsOf, type Platform, type PostField } from './platforms';
+import { cutText, lengthOf, type Limit } from './textLength';
 
-/** Texts of a clip, cut to what the networks accept. */
-export interface PostTexts {
-	youtube_title: string;
-	instagram_caption: string;
+export { type Platform, platforms } from './platforms';
+
+/** What a post is made of, as the API gives it. */
+export interface PostedClip {
+	title: string;
+	caption: string;
+	hashtags: string[];
 }
 
-/** @param clip title, caption and hashtags as the API gives them */
-export function postTexts(clip: { title: string; caption: string; hashtags: string[] }): PostTexts {
-	const text = withFewerHashtags(clip.caption, INSTAGRAM_HASHTAGS);
-	const tagLine = fittingTags(clip.hashtags, INSTAGRAM_HASHTAGS - countHashtags(text));
-	const gap = tagLine === '' ? '' : '\n\n';
-	const caption = cutText(text, INSTAGRAM_CAPTION_LENGTH - tagLine.length - gap.length);
-	return {
-		youtube_title: cutText(clip.title, YOUTUBE_TITLE_LENGTH),
-		instagram_caption: caption === '' ? tagLine : `${caption}${gap}${tagLine}`,
-	};
-}
-
-/** As many whole hashtags as Instagram accepts, on one line. */
-function fittingTags(hashtags: string[], most: number): string {
-	let line = '';
-	for (const tag of hashtags) {
-		const longer = `${line} ${tag.trim()}`.trim();
-		if (countHashtags(longer) > most || longer.length > INSTAGRAM_CAPTION_LENGTH) break;
-		line = longer;
-	}
-	return line;
-}
-
-/** Hashtags beyond the limit lose their sign and stay as words. */
-function withFewerHashtags(text: string, most: number): string {
-	let count = 0;
-	return text.replace(HASHTAG, (tag) => (++count > most ? tag.replace(/^#+/, '') : tag));
-}
-
-function countHashtags(text: string): number {
-	return text.match(HASHTAG)?.length ?? 0;
-}
+const GAP = '\n\n';
+/** Where a clip has no words at all, but a title must be. */
+const NO_TITLE = 'Clip';
 
 /**
- * Cuts text to a length, at the end of a word where there is one in the last half and never inside an emoji or an accented letter. A cut
- * text ends with an ellipsis.
+ * The texts for some platforms, each with the field's name that its choice in {@link platforms} tells, cut to what the platform accepts.
  *
- * @param length the most characters (UTF-16 units, the strictest way to count)
+ * The caption is shortened rather than the hashtags, as long as these take less than half. Hashtags that the caption holds are not repeated.
  */
-export function cutText(text: string, length: number): string {
-	const trimmed = text.trim();
-	if (trimmed.length <= length) return trimmed;
-	const room = length - 1;
-	let fits = '';
-	for (const { segment } of new Intl.Segmenter().segment(trimmed)) {
-		if (fits.length + segment.length > room) break;
-		fits += segment;
+export function postTextsFor(clip: PostedClip, wanted: readonly Platform[]): Record<string, string> {
+	const fields = wanted.flatMap(fieldsOf);
+	return Object.fromEntries(
+		fields.map((field) => [field.name, field.holds === 'title' ? titleText(clip, field) : captionText(clip, field)]),
+	);
+}
+
+/** The caption with the hashtags that it does not hold already, of any length: what is posted where nothing is cut. */
+export function postText({ caption, hashtags }: Omit<PostedClip, 'title'>): string {
+	return joined(caption.trim(), missingHashtags(caption, hashtags).join(' '));
+}
+
+/** All hashtags as one text, each once. */
+export function hashtagsText(hashtags: string[]): string {
+	return cleanHashtags(hashtags).join(' ');
+}
+
+function titleText(clip: PostedClip, { limits }: PostField): string {
+	const texts = [clip.title, clip.caption, hashtagsText(clip.hashtags), NO_TITLE].map(titleLine);
+	return cutText(texts.find((text) => text !== '') ?? NO_TITLE, limits);
+}
+
+function titleLine(text: string): string {
+	return text
+		.replace(/[<>]/g, '')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim();
+}
+
+function captionText(clip: PostedClip, { limits, hashtags: most = Infinity }: PostField): string {
+	const caption = withFewerHashtags(clip.caption.trim(), most);
+	const tags = fittingTags(missingHashtags(caption, clip.hashtags), most - countHashtags(caption), limits);
+	const behind = tags === '' ? '' : `${GAP}${tags}`;
+	const left = limits.map(({ most: length, measure }) => ({ measure, most: length - lengthOf(behind, measure) }));
+	return joined(cutText(caption, left), tags);
+}
+
+/** As many whole hashtags as a platform counts, on one line that leaves room for the caption. */
+function fittingTags(hashtags: string[], most: number, limits: Limit[]): string {
+	const room = limits.map(({ most: length, measure }) => ({ measure, left: length / 2 }));
+	const kept: string[] = [];
+	let count = 0;
+	for (const tag of hashtags) {
+		count += countHashtags(tag);
+		for (const place of room) place.left -= lengthOf(`${tag} `, place.measure);
+		if (count > most || room.some(({ left }) => left < 0)) break;
+		kept.push(tag);
 	}
-	const next = trimmed.slice(fits.length, fits.length + 1);
-	const lastSpace = fits.search(/\s\S*$/);
-	const endsWithWord = /^\s/.test(next);
-	const atWord = endsWithWord || lastSpace < room / 2 ? fits : fits.slice(0, lastSpace);
-	return room < 1 ? '' : `${atWord.trimEnd()}…`;
+	return kept.join(' ');
+}
+
+function joined(caption: string, tags: string): string {
+	return [caption, tags].filter((text) => text !== '').join(GAP);
 }

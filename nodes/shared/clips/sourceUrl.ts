@@ -1,40 +1,56 @@
-const YOUTUBE_HOSTS = ['youtube.com', 'youtube-nocookie.com'];
-const VIDEO_PATHS = ['shorts', 'embed', 'v', 'e'];
+import { type Place, refusal, shortened } from '../input/place';
+import { checkUrls, cleanUrl } from '../input/url';
+import type { OtherPage } from './sites/site';
+import { readDrive, readDropbox } from './sites/shares';
+import { readTwitch } from './sites/twitch';
+import { readYoutube } from './sites/youtube';
+import { sourceKey } from './sourceKey';
 
-/** What a source URL points at. `key` is the same for all spellings of one video. */
-export type SourceUrl =
-	| { kind: 'video'; key: string }
-	/** A YouTube address that is not one finished video and cannot be clipped. */
-	| { kind: 'playlist' | 'channel' | 'live' | 'page'; key: string };
+/** What a source URL points at. */
+export type SourceUrl = Source & ({ kind: 'video' } | OtherPage);
 
-/**
- * Reads a source URL of a clip job. YouTube's spellings of one video (`watch?v=`, `youtu.be/`, `shorts/`, `embed/`, mobile and music hosts)
- * give one key; every other address is kept but for the case of its host and its fragment.
- *
- * @param url an absolute http(s) URL, as `checkUrl` lets it pass
- */
-export function readSourceUrl(url: string): SourceUrl {
-	const parsed = new URL(url);
-	const host = parsed.hostname.toLowerCase().replace(/^(?:www|m|music)\./, '');
-	const segments = parsed.pathname.split('/').filter((segment) => segment !== '');
-	if (host === 'youtu.be' && segments[0] !== undefined) return youtubeVideo(segments[0]);
-	if (host !== 'youtu.be' && !YOUTUBE_HOSTS.includes(host)) {
-		parsed.hash = '';
-		return { kind: 'video', key: parsed.href };
-	}
-	const [first, second] = segments;
-	const watched = parsed.searchParams.get('v');
-	const key = parsed.href;
-	if (first === 'watch' && watched) return youtubeVideo(watched);
-	if (first === 'playlist' || second === 'videoseries' || (first === 'watch' && parsed.searchParams.has('list')))
-		return { kind: 'playlist', key };
-	if (second === 'live_stream') return { kind: 'live', key };
-	if (second !== undefined && VIDEO_PATHS.includes(first)) return youtubeVideo(second);
-	if (first === 'live' || segments[segments.length - 1] === 'live') return { kind: 'live', key };
-	if (first?.startsWith('@') || ['channel', 'c', 'user'].includes(first)) return { kind: 'channel', key };
-	return { kind: 'page', key };
+interface Source {
+	/** The address to send. */
+	url: string;
+	/** For comparison: the same for all spellings of one video. */
+	key: string;
 }
 
-function youtubeVideo(id: string): SourceUrl {
-	return { kind: 'video', key: `youtube:${id}` };
+const SITES = [readYoutube, readTwitch, readDrive, readDropbox];
+
+/**
+ * Reads a source URL of a clip job: all spellings of one video give one key, and pages that hold no video file are told apart. An address
+ * of no known site counts as a video, and so does text that is no URL, which a list of jobs may hold.
+ */
+export function readSourceUrl(text: string): SourceUrl {
+	const url = cleanUrl(text);
+	if (!URL.canParse(url)) return { kind: 'video', url, key: url };
+	const parsed = new URL(url);
+	for (const readSite of SITES) {
+		const reading = readSite(parsed);
+		if (reading?.kind === 'video') return { kind: 'video', url: reading.url ?? url, key: reading.key };
+		if (reading) return { ...reading, url, key: sourceKey(parsed) };
+	}
+	return { kind: 'video', url, key: sourceKey(parsed) };
+}
+
+/**
+ * One or more source URLs, each video once, however it is spelled.
+ *
+ * @param onlyVideos whether pages that hold no video file are refused, before a clip job is spent on them
+ * @returns the addresses to send
+ * @throws NodeOperationError when there is none, or one is malformed or refused
+ */
+export function checkSourceUrls(place: Place, value: unknown, onlyVideos: boolean): string[] {
+	const sources = new Map<string, string>();
+	for (const given of checkUrls(place, value)) {
+		const source = readSourceUrl(given);
+		if (onlyVideos && source.kind !== 'video') {
+			const { problem, fix } = source;
+			const way = 'If you know that Reka can fetch this address, switch off the option Check Source URLs.';
+			throw refusal(place, `${shortened(given)} ${problem}`, `${fix} ${way}`);
+		}
+		if (!sources.has(source.key)) sources.set(source.key, source.url);
+	}
+	return [...sources.values()];
 }

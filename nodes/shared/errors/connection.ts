@@ -1,8 +1,8 @@
-import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type INode } from 'n8n-workflow';
 
 import { addressField, adviceAfterBreak, type ErrorTopic } from './topic';
 import { cleanText } from './text';
-import { apiErrorWith, operationErrorWith } from './worded';
+import { RekaApiError, RekaOperationError } from './rekaError';
 
 const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 /** The request never left: what it would have created does not exist. */
@@ -30,7 +30,7 @@ const NOT_SECURE = /^(?:EPROTO|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS
  *
  * @param cause what n8n's request helper threw; it holds the request with the API key and is not kept
  */
-export function connectionError(node: INode, cause: unknown, topic: ErrorTopic): NodeApiError | NodeOperationError {
+export function connectionError(node: INode, cause: unknown, topic: ErrorTopic): RekaApiError | RekaOperationError {
 	const code = codeOf(cause);
 	const what = code === undefined ? undefined : whatHappened(code);
 	const { action, itemIndex, data } = topic;
@@ -44,17 +44,22 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 		data: { code, ...data },
 	};
 	// The hint invites n8n to try again, which must not happen to a request that creates something.
-	return apiErrorWith(
+	return new RekaApiError(
 		node,
 		wording,
-		'none',
+		{ code },
 		topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' },
 	);
 }
 
+/** Whether a request was ended because its time was over, by the code of {@link RekaApiError.facts}. */
+export function isTimeout(code: string | undefined): boolean {
+	return code !== undefined && TIMED_OUT.includes(code);
+}
+
 /** @returns `undefined` for what is no fault of the network */
 function whatHappened(code: string): string | undefined {
-	if (TIMED_OUT.includes(code)) return 'Reka did not answer in time';
+	if (isTimeout(code)) return 'Reka did not answer in time';
 	if (NEVER_SENT.includes(code)) return 'Reka could not be reached';
 	if (NOT_SECURE.test(code)) return 'No secure connection to Reka could be made';
 	return BROKEN.test(code) ? 'The connection to Reka broke' : undefined;
@@ -64,13 +69,13 @@ function isUnsent(code: string): boolean {
 	return NEVER_SENT.includes(code) || NOT_SECURE.test(code);
 }
 
-function otherError(node: INode, cause: unknown, code: string | undefined, topic: ErrorTopic): NodeOperationError {
+function otherError(node: INode, cause: unknown, code: string | undefined, topic: ErrorTopic): RekaOperationError {
 	const { action, itemIndex } = topic;
 	const { message, description } = (cause ?? {}) as { message?: unknown; description?: unknown };
 	const said = cleanText(message) ?? 'n8n gave no reason';
 	const data = { ...(code !== undefined && { code }), ...topic.data };
 	if (code === undefined || !CANCELLED.includes(code)) {
-		return operationErrorWith(node, {
+		return new RekaOperationError(node, {
 			message: `Could not ${action}: ${said}`,
 			description: cleanText(description) ?? 'No answer was received.',
 			itemIndex,
@@ -78,7 +83,7 @@ function otherError(node: INode, cause: unknown, code: string | undefined, topic
 		});
 	}
 	const advice = adviceAfterBreak(topic);
-	return operationErrorWith(node, {
+	return new RekaOperationError(node, {
 		message: `The execution was canceled while trying to ${action}${advice === undefined ? '' : `. ${advice}`}`,
 		description: 'No answer was waited for.',
 		itemIndex,

@@ -1,14 +1,13 @@
 import type { ApiProblem } from '../api/answer';
-import { quoteOf } from './text';
+import { quoteOf, wordOf } from './text';
 import { addressField, adviceAfterBreak, type ErrorTopic } from './topic';
-import { labelOf } from './fieldLabels';
 import { durationInWords, type Quota, quotaInWords } from '../api/quota';
 
 /** The sentence about an answer outside 2xx: what happened and what to do, in the words of the editor. */
 export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorTopic): string {
 	const { status } = problem;
 	const said = quote(problem);
-	if (status < 400)
+	if (status >= 300 && status < 400)
 		return `Reka answered with a redirect (status ${status}) instead of doing what was asked. Check the ${addressField(topic)}`;
 	if (status === 401) return 'Reka does not accept the API key. Check the Reka Vision credential';
 	if (status === 402) return `Reka asks for payment${said}. Check the plan and credits of your Reka account`;
@@ -22,7 +21,7 @@ export function refusalSentence(problem: ApiProblem, quota: Quota, topic: ErrorT
 	if (status >= 500 || status === 408) {
 		return `Reka is not available now (status ${status})${said}. ${adviceAfterBreak(topic) ?? 'Run this again in a few minutes'}`;
 	}
-	const field = problem.param === undefined ? '' : ` Check ${labelOf(problem.param, topic.labels)}`;
+	const field = problem.param === undefined ? '' : ` Check ${labelOf(problem.param, topic)}`;
 	if (said === '')
 		return `Reka refused to ${topic.action} and gave no reason.${field === '' ? ' Check the fields of this node' : field}`;
 	return `Reka refused to ${topic.action}${said}${field === '' ? '' : `.${field}`}`;
@@ -41,8 +40,8 @@ function notThere(problem: ApiProblem, topic: ErrorTopic, said: string): string 
 			`There is nothing at this address of Reka${said}. Check the ${addressField(topic)}, ${end}`
 		);
 	}
-	const field = problem.param === undefined ? 'the ID' : labelOf(problem.param, topic.labels);
-	const isAboutOne = !topic.creates && !topic.action.startsWith('list ');
+	const field = problem.param === undefined ? 'the ID' : labelOf(problem.param, topic);
+	const isAboutOne = !topic.creates && !topic.isAboutMany;
 	const what = isAboutOne ? `this ${topic.noun}` : `what is needed to ${topic.action}`;
 	return `Reka could not find ${what}${said}. Check ${field}; it may have been deleted or belong to another account`;
 }
@@ -57,4 +56,8 @@ function tooMany(quota: Quota, topic: ErrorTopic, said: string): string {
 	return topic.creates && numbers !== ''
 		? `${plural.charAt(0).toUpperCase()}${plural.slice(1)} used up: ${numbers}`
 		: `Reka's limit for this request is used up${numbers === '' ? said : `: ${numbers}`}. Wait, then run this again`;
+}
+
+function labelOf(param: string, topic: ErrorTopic): string {
+	return topic.labelOf?.(param) ?? wordOf(param);
 }

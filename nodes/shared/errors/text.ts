@@ -1,3 +1,5 @@
+import { trimEnd } from '../input/trim';
+
 /** Longer texts are cut: a sentence must stay readable, and an execution small. */
 const MAX_TEXT = 1000;
 
@@ -37,7 +39,7 @@ export function wordOf(value: unknown): string {
 export function quoteOf(value: unknown): string | undefined {
 	const text = cleanText(value);
 	const short = text !== undefined && text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text;
-	return short?.replace(/[.\s]+$/, '');
+	return short === undefined ? undefined : trimEnd(short, /[.\s]/);
 }
 
 /** JSON of unknown origin as {@link cleanText}; every text in it loses the query of its links. */
@@ -50,7 +52,31 @@ export function lineOf(text: string): string {
 	return text.replace(/[\s\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim();
 }
 
+/** What can be part of the scheme of a link. */
+const SCHEME = /[a-z0-9+.-]/i;
+/** The end of a link in a text. */
+const LINK_END = /[\s"'<>\\]/;
+
 /** Cuts the query, the fragment and the user info off all links of a text. */
 export function withoutLinkSecrets(text: string): string {
-	return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)(?:[^\s/?#@"'<>]*@)?([^\s?#"'<>\\]*)(?:[?#][^\s"'<>\\]*)?/gi, '$1$2');
+	let kept = '';
+	let done = 0;
+	// Each part of the text is looked at once: one expression for all of it takes time with the square of the length.
+	for (let colon = text.indexOf('://'); colon !== -1; colon = text.indexOf('://', Math.max(done, colon + 1))) {
+		if (colon === 0 || !SCHEME.test(text[colon - 1])) continue;
+		const start = colon + '://'.length;
+		const end = endOf(text, start, LINK_END);
+		const address = text.slice(start, endOf(text, start, /[?#]/, end));
+		const host = endOf(address, 0, /\//);
+		kept += text.slice(done, start) + address.slice(address.lastIndexOf('@', host - 1) + 1);
+		done = end;
+	}
+	return kept + text.slice(done);
+}
+
+/** Where the first character stands that a pattern takes, else the limit. */
+function endOf(text: string, start: number, one: RegExp, limit = text.length): number {
+	let end = start;
+	while (end < limit && !one.test(text[end])) end++;
+	return end;
 }

@@ -13,10 +13,14 @@ export interface ErrorTopic {
 	itemIndex?: number;
 	/** The request creates something and is not repeated: after a break or a 5xx the thing may exist. */
 	creates?: boolean;
-	/** What this operation calls fields of its request, by Reka's names; only where others call them otherwise, see {@link labelOf}. */
-	labels?: Record<string, string>;
+	/** The thing was not asked for by its id, so that a 404 is about something that was needed. */
+	isAboutMany?: boolean;
+	/** What the editor calls a field of the request, by Reka's name for it or the path to it; from the tables of the operation. */
+	labelOf?: (param: string) => string | undefined;
 	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
 	uncertain?: string;
+	/** What may have happened when an answer of 2xx cannot be read, and where to look. */
+	ifUnreadable?: string;
 	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */
 	ifRouteMissing?: string;
 	/** What to do about a 409, for example `Index the video first`. */

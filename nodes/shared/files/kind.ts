@@ -1,80 +1,78 @@
-/** What a file is. */
-export interface FileType {
-	/** MIME type */
-	mime: string;
-	/** Without a dot. */
-	extension: string;
+import { type FileKind, type FileType, isMedia, kindOfMime, kindOfName } from './kinds';
+import { signatureOf } from './signatures';
+import { textMimeOf } from './textKind';
+
+export { type FileFamily, type FileKind, type FileType, isMedia } from './kinds';
+
+/** As many first bytes of a file as it takes to tell what it is. */
+export const HEAD_BYTES = 1024;
+
+/** What is known about a file. */
+export interface Evidence {
+	/** Its first bytes, {@link HEAD_BYTES} if it has so many; empty when they are not known. */
+	head: Uint8Array;
+	/** MIME type as a server or an item says. */
+	announced?: string;
+	/** File name or the path of its URL. */
+	name?: string;
 }
 
-const TYPES: FileType[] = [
-	{ mime: 'video/mp4', extension: 'mp4' },
-	{ mime: 'video/quicktime', extension: 'mov' },
-	{ mime: 'video/x-m4v', extension: 'm4v' },
-	{ mime: 'video/webm', extension: 'webm' },
-	{ mime: 'video/x-matroska', extension: 'mkv' },
-	{ mime: 'video/x-msvideo', extension: 'avi' },
-	{ mime: 'video/mpeg', extension: 'mpg' },
-	{ mime: 'video/mp2t', extension: 'ts' },
-	{ mime: 'image/jpeg', extension: 'jpg' },
-	{ mime: 'image/png', extension: 'png' },
-	{ mime: 'image/gif', extension: 'gif' },
-	{ mime: 'image/webp', extension: 'webp' },
-	{ mime: 'image/avif', extension: 'avif' },
-	{ mime: 'image/heic', extension: 'heic' },
-	{ mime: 'image/bmp', extension: 'bmp' },
-	{ mime: 'image/tiff', extension: 'tiff' },
-];
-
-/** Brands of ISO media files (bytes 8 to 12) that are not `video/mp4`. */
-const BRANDS: Record<string, string> = {
-	'qt  ': 'video/quicktime',
-	'M4V ': 'video/x-m4v',
-	avif: 'image/avif',
-	heic: 'image/heic',
-	heix: 'image/heic',
-	mif1: 'image/heic',
+/** Containers that begin alike with pictures and without: the sound goes by the same bytes. */
+const SOUND_OF: Record<string, string> = {
+	'video/mp4': 'audio/mp4',
+	'video/webm': 'audio/webm',
+	'video/x-ms-wmv': 'audio/x-ms-wma',
+	'video/x-matroska': 'audio/x-matroska',
 };
 
 /**
- * What a downloaded file is, by its first bytes, else by what the server says, else by the name in its URL.
+ * What the first bytes of a file say.
  *
- * Storage servers often say `application/octet-stream`, and Reka's links have no extension, so no single source is enough.
- *
- * @param head the first bytes of the file, 12 or more if it has so many
- * @param contentType the header, possibly missing
- * @param standard when nothing tells
+ * @param head {@link HEAD_BYTES} of the file, if it has so many
+ * @returns `undefined` for an empty file, and for bytes of no known kind
  */
-export function fileTypeOf(
-	head: Uint8Array,
-	contentType: string | undefined,
-	url: string,
-	standard: FileType,
-): FileType {
-	const announced = contentType?.split(';')[0].trim().toLowerCase();
-	const extension = /\.(\w{2,5})$/.exec(url.replace(/[?#].*$/s, ''))?.[1].toLowerCase();
-	return (
-		byMime(mimeOfBytes(head)) ??
-		byMime(announced) ??
-		TYPES.find((type) => type.extension === extension || (extension === 'jpeg' && type.extension === 'jpg')) ??
-		standard
-	);
+export function kindOfBytes(head: Uint8Array): FileKind | undefined {
+	return look(head)?.kind;
 }
 
-function byMime(mime: string | undefined): FileType | undefined {
-	const known = TYPES.find((type) => type.mime === mime);
-	const [, subtype] = /^(?:image|video)\/(?:x-)?([\w-]+)/.exec(mime ?? '') ?? [];
-	return known ?? (mime !== undefined && subtype !== undefined ? { mime, extension: subtype } : undefined);
+/**
+ * What a file is: by its first bytes, else by what is announced, else by its name.
+ *
+ * Storages often say `application/octet-stream` and links often have no extension, so no single source is enough; and where they contradict
+ * each other, the bytes are right. Only what bytes cannot tell for certain goes by the announced type: an unknown brand of an MP4-like
+ * file may be a picture, and sound may come in the container of a video.
+ *
+ * @returns `undefined` when nothing tells
+ */
+export function kindOf({ head, announced, name = '' }: Evidence): FileKind | undefined {
+	const told = kindOfMime(announced);
+	const named = kindOfName(name);
+	const found = look(head);
+	// The name knows an extension for a type that the table does not have.
+	const hint = told?.extension === '' && named?.family === told.family ? { ...told, extension: named.extension } : told;
+	if (!found) return hint ?? named;
+	if (found.weak && hint && isMedia(hint)) return hint;
+	const sound = SOUND_OF[found.kind.mime];
+	if (sound !== undefined && (hint ?? named)?.mime === sound) return hint ?? named;
+	return found.kind;
 }
 
-function mimeOfBytes(head: Uint8Array): string | undefined {
-	const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
-	if (text.slice(4, 8) === 'ftyp') return BRANDS[text.slice(8, 12)] ?? 'video/mp4';
-	if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-	if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-	if (text.startsWith('GIF8')) return 'image/gif';
-	if (text.startsWith('BM')) return 'image/bmp';
-	if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'image/tiff';
-	if (text.startsWith('RIFF')) return { WEBP: 'image/webp', 'AVI ': 'video/x-msvideo' }[text.slice(8, 12)];
-	if (text.startsWith('\x1a\x45\xdf\xa3')) return text.includes('webm') ? 'video/webm' : 'video/x-matroska';
-	return undefined;
+/**
+ * {@link kindOf} with a standard: what the file is when nothing tells, and the extension when only the type is known.
+ */
+export function kindOr(standard: FileType, evidence: Evidence): FileType {
+	const kind = kindOf(evidence);
+	if (!kind) return standard;
+	return kind.extension === '' ? { ...kind, extension: standard.extension } : kind;
+}
+
+function look(head: Uint8Array): { kind: FileKind; weak?: boolean } | undefined {
+	if (head.length === 0) return undefined;
+	const start = head.subarray(0, HEAD_BYTES);
+	// Text first: it is told by all of its bytes, while two or three at the start can be those of a picture.
+	const mime = textMimeOf(start);
+	const signature = mime === undefined || mime === 'text/plain' ? signatureOf(start) : undefined;
+	const found = signature ?? (mime === undefined ? undefined : { mime, weak: false });
+	const kind = kindOfMime(found?.mime);
+	return found && kind ? { kind, weak: found.weak } : undefined;
 }

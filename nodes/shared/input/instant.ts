@@ -1,27 +1,30 @@
-import { checkText, type Place, refusal, shortened } from './checks';
+import { type Place, refusal, shortened } from './place';
+import { checkText } from './text';
+import { readIso, readRfc2822, readUnix, type Moment } from './moment';
 
 /**
  * A moment as ISO 8601 in UTC.
  *
- * @param value ISO text, or a date object that an expression gives (`$now`, `new Date()`); without an offset it is a time in `timeZone`,
- * as the date picker of n8n means it
+ * @param value ISO text, with `T` or a space, as databases write it; the date of an e-mail or a feed (RFC 2822); Unix seconds or
+ * milliseconds, as number or text; or a date object that an expression gives (`$now`, `new Date()`). Without an offset it is a time in
+ * `timeZone`, as the date picker of n8n means it
  * @param timeZone for example `Europe/Berlin`
  * @throws NodeOperationError when it is no such moment
  */
-export function checkInstant(field: Place, value: unknown, timeZone: string): string {
-	const text = value instanceof Date || hasIso(value) ? isoOf(value) : checkText(field, value);
-	const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text ?? '');
-	const [, day, time = '00:00', offset] = parts ?? [];
-	const utc = Date.parse(`${day}T${time}Z`);
-	const isDay = !Number.isNaN(utc) && new Date(utc).toISOString().startsWith(day);
-	if (!isDay)
-		throw refusal(
-			field,
-			`${shortened(text)} is not a date and time`,
-			'Give a date and time such as 2026-01-31T09:30:00Z.',
-		);
-	if (offset === undefined) return new Date(utc - offsetOf(timeZone, utc)).toISOString();
-	return new Date(Date.parse(`${day}T${time}${offset}`)).toISOString();
+export function checkInstant(place: Place, value: unknown, timeZone: string): string {
+	const given = value instanceof Date || hasIso(value) ? isoOf(value) : value;
+	const text = checkText(place, given);
+	const moment = readUnix(text) ?? readIso(text) ?? readRfc2822(text);
+	if (moment) return inUtc(moment, timeZone);
+	throw refusal(
+		place,
+		`${shortened(text)} is not a date and time`,
+		'Give a date and time such as 2026-01-31T09:30:00Z.',
+	);
+}
+
+function inUtc({ clock, offset }: Moment, timeZone: string): string {
+	return new Date(clock - (offset ?? offsetOf(timeZone, clock))).toISOString();
 }
 
 interface WithIso {
@@ -55,6 +58,8 @@ function shown(timeZone: string, instant: number): number {
 		minute: '2-digit',
 		second: '2-digit',
 	});
-	const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-	return Date.UTC(+part.year, +part.month - 1, +part.day, +part.hour, +part.minute, +part.second) + (instant % 1000);
+	// Dates before 1970 have negative milliseconds; the clock shows the second that has begun.
+	const second = Math.floor(instant / 1000) * 1000;
+	const part = Object.fromEntries(format.formatToParts(second).map(({ type, value }) => [type, value]));
+	return Date.UTC(+part.year, +part.month - 1, +part.day, +part.hour, +part.minute, +part.second) + (instant - second);
 }

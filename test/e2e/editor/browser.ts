@@ -1,4 +1,4 @@
-import { chromium, selectors, type Page, type ViewportSize } from 'playwright-core';
+import { chromium, selectors, type Browser, type Page, type ViewportSize } from 'playwright-core';
 
 import { demoOwner } from '../../../scripts/demo/furnish';
 
@@ -41,7 +41,7 @@ selectors.setTestIdAttribute('data-test-id');
  * @param url n8n's address without a trailing slash
  */
 export async function openBrowser(url: string, screen: Screen): Promise<EditorBrowser> {
-	const browser = await chromium.launch({ executablePath: chromiumPath, args: launchArguments });
+	const browser = await launchBrowser();
 	try {
 		const { viewport, scale = 1 } = screen;
 		const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
@@ -53,6 +53,11 @@ export async function openBrowser(url: string, screen: Screen): Promise<EditorBr
 		await browser.close();
 		throw error;
 	}
+}
+
+/** Debian's Chromium, which reaches this machine only. */
+export async function launchBrowser(): Promise<Browser> {
+	return await chromium.launch({ executablePath: chromiumPath, args: launchArguments });
 }
 
 async function logIn(page: Page, url: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { SavedWorkflow } from '../../../scripts/n8n/client';
 import { chain, node, rekaNode } from '../chain';
 import { toBecome } from './become';
 import { atDesk, type Desk, type DeskOf } from './desk';
+import { refuseSecondClipJob } from '../realN8n';
 import { Output } from './output';
 
 /** Executing a workflow, and reading what came out of it. */
@@ -23,9 +24,9 @@ export function runningTests(desk: DeskOf): void {
 		const [{ id, output: clips }] = real.sandbox.clips.all();
 		const rows = await new Output(browser.page).table();
 		expect(rows).toMatchObject([
-			{ clip_id: `${id}:1`, rank: '1', title: 'Drei Fehler, ein Start-up', video_url: clips?.[1].video_url },
+			{ clip_id: `${id}:1`, rank: '1', title: 'Three mistakes, one start-up', video_url: clips?.[1].video_url },
 			{ clip_id: `${id}:0`, rank: '2', title: 'The missing slide', video_url: clips?.[0].video_url },
-			{ clip_id: `${id}:2`, rank: '3', title: '最後の一言', video_url: clips?.[2].video_url },
+			{ clip_id: `${id}:2`, rank: '3', title: 'Backstage: 30 seconds of chaos', video_url: clips?.[2].video_url },
 		]);
 	});
 
@@ -56,17 +57,7 @@ export function runningTests(desk: DeskOf): void {
 
 	atDesk('names the refused item and the accepted job when the jobs of the day are used up', desk, async (found) => {
 		const { real, browser, canvas } = found;
-		const headers = {
-			'x-ratelimit-requests-limit': '10',
-			'x-ratelimit-requests-remaining': '0',
-			'retry-after': '51240',
-		};
-		real.sandbox.faults.add({
-			method: 'POST',
-			path: '/v1/clips',
-			after: 1,
-			fault: { kind: 'status', status: 429, headers },
-		});
+		refuseSecondClipJob(real.sandbox);
 		await canvas.open((await saveWorkflow(found, 2, {})).id);
 		await canvas.execute('Clips');
 		await canvas.openNode('Clips');

@@ -1,16 +1,8 @@
 import { itemsOf } from '../../../scripts/n8n/client';
-import { startRealN8n, type RealN8n } from '../realN8n';
+import { setUpRealN8n } from '../realN8n';
 import { executions, importedExample, polls, published } from './example';
 
-let real: RealN8n;
-
-beforeAll(async () => {
-	real = await startRealN8n();
-});
-
-afterAll(async () => {
-	await real?.close();
-});
+const real = setUpRealN8n();
 
 describe('clip-finished-trigger.json', () => {
 	it('runs once for each job that finishes, also after n8n was killed', async () => {

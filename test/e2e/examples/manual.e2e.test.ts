@@ -1,25 +1,17 @@
 import { readExamples } from '../../../scripts/demo/examples';
 import { itemsOf } from '../../../scripts/n8n/client';
 import { nodeComplaints } from '../../package/workflowChecks';
-import { startRealN8n, type RealN8n } from '../realN8n';
+import { setUpRealN8n } from '../realN8n';
 import { importedExample } from './example';
 
 /** Text of the sandbox's clips in the order of their score, best first. */
 const captions = [
-	'Was wir nie wieder tun würden 🚀',
+	'What we would never do again 🚀',
 	'He forgot the only slide that mattered 😅',
-	'会場が静まり返った瞬間 🎤',
+	'Family of four 👨‍👩‍👧‍👦 vs. one broken projector 🇫🇷',
 ];
 
-let real: RealN8n;
-
-beforeAll(async () => {
-	real = await startRealN8n();
-});
-
-afterAll(async () => {
-	await real?.close();
-});
+const real = setUpRealN8n();
 
 describe('every example', () => {
 	it('uses nodes that n8n has, in versions and with parameters that they have', async () => {
@@ -69,10 +61,10 @@ describe('video-url-to-clips.json', () => {
 					...shared,
 					clip_id: `${job.id}:1`,
 					rank: 1,
-					title: 'Drei Fehler, ein Start-up',
+					title: 'Three mistakes, one start-up',
 					caption: captions[0],
-					hashtags: ['#gründer', '#lernen'],
-					post_text: `${captions[0]}\n\n#gründer #lernen`,
+					hashtags: ['#founders', '#lessons'],
+					post_text: `${captions[0]}\n\n#founders #lessons`,
 					ai_score: 93,
 					video_url: job.output?.[1].video_url,
 				},
@@ -97,10 +89,10 @@ describe('video-url-to-clips.json', () => {
 					...shared,
 					clip_id: `${job.id}:2`,
 					rank: 3,
-					title: '最後の一言',
+					title: 'Backstage: 30 seconds of chaos',
 					caption: captions[2],
-					hashtags: ['#講演', '#感動'],
-					post_text: `${captions[2]}\n\n#講演 #感動`,
+					hashtags: ['#bts', '#live', '#fail'],
+					post_text: `${captions[2]}\n\n#bts #live #fail`,
 					ai_score: 64,
 					video_url: job.output?.[2].video_url,
 				},

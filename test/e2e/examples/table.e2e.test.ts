@@ -2,18 +2,10 @@ import type { INode } from 'n8n-workflow';
 
 import { itemsOf } from '../../../scripts/n8n/client';
 import { chain, node } from '../chain';
-import { startRealN8n, type RealN8n } from '../realN8n';
+import { setUpRealN8n } from '../realN8n';
 import { executions, importedExample, published, step } from './example';
 
-let real: RealN8n;
-
-beforeAll(async () => {
-	real = await startRealN8n();
-});
-
-afterAll(async () => {
-	await real?.close();
-});
+const real = setUpRealN8n();
 
 /** All rows of the table, without what n8n adds to each. */
 async function rows() {
@@ -54,7 +46,7 @@ describe('clips-to-table.json', () => {
 				finished_at: new Date(String(sandbox.clips.get(job.id).updated_at)).toISOString(),
 			};
 		};
-		expect(await rows()).toEqual([rowOf(1, 'Drei Fehler, ein Start-up'), rowOf(0, 'The missing slide')]);
+		expect(await rows()).toEqual([rowOf(1, 'Three mistakes, one start-up'), rowOf(0, 'The missing slide')]);
 		await client.deactivate(saved.id);
 
 		// A second copy of the workflow looks back and meets the same clips.
@@ -65,7 +57,7 @@ describe('clips-to-table.json', () => {
 		const [again] = await executions(real, second, 1);
 		expect(itemsOf(again, 'Add or Update Row')).toHaveLength(2);
 
-		expect(await rows()).toEqual([rowOf(1, 'Drei Fehler, ein Start-up'), rowOf(0, 'A better title')]);
+		expect(await rows()).toEqual([rowOf(1, 'Three mistakes, one start-up'), rowOf(0, 'A better title')]);
 		await client.deactivate(second.id);
 	});
 });

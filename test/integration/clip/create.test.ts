@@ -1,7 +1,8 @@
 import type { RecordedRequest } from '../../../sandbox';
-import { clipBench, CLIPS, jsonOf, sources, sourceUrl } from './bench';
+import { jsonOf } from '../../engine/parameters';
+import { CLIPS, setUpClips, sources, sourceUrl } from './setUp';
 
-const bench = clipBench();
+const bench = setUpClips();
 
 describe('the request', () => {
 	it('is the URL and one clip, with the key, when nothing else is set', async () => {
@@ -179,24 +180,19 @@ describe('before a job is spent', () => {
 		['a missing field', {}, 'Video URLs: this is empty'],
 		['no http URL', { url: 'ftp://example.com/a.mp4' }, 'Video URLs: "ftp://example.com/a.mp4" is not a URL'],
 		['a file path', { url: '/home/me/a.mp4' }, 'Video URLs: "/home/me/a.mp4" is not a URL'],
-		[
-			'an expression that was not evaluated',
-			{ url: 'https://x.example/{{ $json.id }}' },
-			'Video URLs: this still holds the expression',
-		],
+		['a URL with a space in it', { url: 'https://x.example/{{ $json.id }}' }, 'is not a URL because it holds a space'],
 		[
 			'a playlist',
 			{ url: 'https://www.youtube.com/playlist?list=PL1' },
 			'is a YouTube playlist, which Reka cannot clip',
 		],
 		['a channel', { url: 'https://www.youtube.com/@reka' }, 'is a YouTube channel, which Reka cannot clip'],
-		['a live link', { url: 'https://www.youtube.com/live/abc' }, 'is a YouTube live link, which Reka cannot clip'],
 		[
-			'the same video twice',
-			{ url: ['https://youtu.be/abc', 'https://www.youtube.com/shorts/abc'] },
-			'are the same video',
+			'a live page',
+			{ url: 'https://www.youtube.com/@reka/live' },
+			'is the live page of a YouTube channel, which Reka cannot clip',
 		],
-		['the same URL twice', { url: `${sourceUrl(1)}\n${sourceUrl(1)}` }, 'stands there twice'],
+		['an ID that an expression got wrong', { url: 'https://youtu.be/undefined' }, 'has no ID of a YouTube video'],
 		[
 			'minimum over maximum',
 			{ options: { minDurationSeconds: 50, maxDurationSeconds: 20 } },
@@ -216,12 +212,12 @@ describe('before a job is spent', () => {
 		[
 			'an unusable wait',
 			{ options: { maxWaitSeconds: 0 } },
-			'Longest Wait (Seconds): "0" is not a number of 1 or more',
+			'Longest Wait (Seconds): "0" is not a number of seconds from 1 on',
 		],
 		[
 			'an unknown way to treat jobs that are there',
-			{ options: { ifAlreadySubmitted: 'Reuse' } },
-			'If Already Submitted: "Reuse" is not one of the choices',
+			{ options: { ifAlreadySubmitted: 'Again' } },
+			'If Already Submitted: "Again" is not one of the choices',
 		],
 		[
 			'an unknown way to wait',

@@ -1,8 +1,9 @@
 import type { Fault } from '../../../sandbox';
 import { createEngine } from '../../engine';
-import { clipBench, dataOf, impatient, jsonOf, sources, sourceUrl } from './bench';
+import { dataOf, jsonOf } from '../../engine/parameters';
+import { impatient, setUpClips, sources, sourceUrl } from './setUp';
 
-const bench = clipBench();
+const bench = setUpClips();
 
 const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';
 const acceptedIds = () => bench.sandbox.clips.all().map(({ id }) => id);

@@ -1,7 +1,8 @@
 import type { EventStream, Fault } from '../../../sandbox';
-import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources, sourceUrl } from './bench';
+import { dataOf, jsonOf } from '../../engine/parameters';
+import { CLIPS, impatient, ONE_CLIP, setUpClips, sources, sourceUrl } from './setUp';
 
-const bench = clipBench();
+const bench = setUpClips();
 const STREAM = { waitForCompletion: true };
 const OPTIONS = { waitMethod: 'stream', pollIntervalSeconds: 0.1 };
 const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';

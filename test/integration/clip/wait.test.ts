@@ -1,7 +1,8 @@
 import type { Fault } from '../../../sandbox';
-import { clipBench, CLIPS, dataOf, impatient, jsonOf, ONE_CLIP, sources } from './bench';
+import { dataOf, jsonOf } from '../../engine/parameters';
+import { CLIPS, impatient, ONE_CLIP, setUpClips, sources } from './setUp';
 
-const bench = clipBench();
+const bench = setUpClips();
 const FAST = { pollIntervalSeconds: 0.1 };
 
 const running = (fields: object = {}) => bench.sandbox.clips.create({ status: 'processing', ...fields }).id;

@@ -1,22 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Fault, type Sandbox } from '../../../sandbox';
-import { createEngine, type Engine } from '../../engine';
+import type { Fault } from '../../../sandbox';
+import { byId, VIDEO_GROUP } from '../../engine/parameters';
+import { setUp } from '../../engine/setUp';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({ credentials: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } });
-});
-afterEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const { engine, sandbox } = setUp();
 
 const image = (operation: string, id: string, more: INodeParameters = {}) => ({
 	resource: 'image',
 	operation,
-	imageId: { __rl: true, mode: 'id', value: id },
+	imageId: byId(id),
 	...more,
 });
 const strike = (method: string, fault: Fault, times = 1) => sandbox.faults.add({ method, fault, times });
@@ -115,7 +108,7 @@ describe('what creates or changes something', () => {
 			'image upload',
 			{ resource: 'image', operation: 'upload', source: 'url', imageUrls: 'https://media.example.com/a.jpg' },
 		],
-		['group create', { resource: 'group', operation: 'create', groupName: 'A' }],
+		['group create', { ...VIDEO_GROUP, operation: 'create', groupName: 'A' }],
 	] as Array<[string, INodeParameters]>)('%s is sent once, whatever happens', async (_name, parameters) => {
 		for (const fault of [
 			RESET,

@@ -1,6 +1,6 @@
-import { jobIds, LONG_AGO, setUp } from './setup';
+import { jobIds, LONG_AGO, setUpTrigger } from './setUp';
 
-const place = setUp();
+const place = setUpTrigger();
 
 describe('the first poll', () => {
 	it('emits nothing of what is there, and asks for no details', async () => {
@@ -9,9 +9,8 @@ describe('the first poll', () => {
 
 		expect(await trigger.poll({ activation: 'activate' })).toBeNull();
 		expect(await trigger.poll()).toBeNull();
-		expect(place.sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual(
-			Array(2).fill({ path: '/v1/clips', query: { limit: '100', offset: '0', status: 'completed' } }),
-		);
+		expect(new Set(place.sandbox.requests.map(({ path }) => path))).toEqual(new Set(['/v1/clips']));
+		for (const { query } of place.sandbox.requests) expect(query).toMatchObject({ limit: '100', status: 'completed' });
 	});
 
 	it('emits what finished in the hours to look back to, the oldest first, and only once', async () => {

@@ -1,9 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Fault } from '../../../sandbox';
-import { jobIds, LONG_AGO, PASSING, setUp } from './setup';
+import { jobIds, LONG_AGO, PASSING, setUpTrigger } from './setUp';
 
-const place = setUp();
+const place = setUpTrigger();
 const LIST = '/v1/clips';
 const DETAILS = /^\/v1\/clips\/./;
 
@@ -180,16 +180,21 @@ describe('a later poll', () => {
 		},
 	);
 
-	it('that meets a fault on the second page emits what the first page showed', async () => {
-		const { clips, faults } = place.sandbox;
-		for (let at = 0; at < 100; at++) clips.create({ status: 'completed' });
-		const trigger = await place.activeTrigger();
-		const job = clips.create({ status: 'completed' });
-		faults.add({ path: LIST, after: 1, fault: { kind: 'status', status: 500 } });
+	it.each(['newest', 'oldest'] as const)(
+		'that meets a fault on its second page fails no execution, and loses nothing (%s first)',
+		async (order) => {
+			const { clips, faults } = place.sandbox;
+			clips.order = order;
+			for (let at = 0; at < 100; at++) clips.create({ status: 'completed' });
+			const trigger = await place.activeTrigger();
+			const job = clips.create({ status: 'completed' });
+			faults.add({ path: LIST, after: 1, fault: { kind: 'status', status: 500 } });
+			const emitted = [...(jobIds(await trigger.poll()) ?? []), ...(jobIds(await trigger.poll()) ?? [])];
 
-		expect(jobIds(await trigger.poll())).toEqual([job.id]);
-		expect(await trigger.poll()).toBeNull();
-	});
+			expect(emitted).toEqual([job.id]);
+			expect(await trigger.poll()).toBeNull();
+		},
+	);
 
 	it('does not give up jobs because a whole part of the API is gone', async () => {
 		const trigger = await place.activeTrigger();
@@ -275,18 +280,80 @@ describe('a job whose details cannot be read', () => {
 		]);
 	});
 
-	it('because Reka is not available is never given up, and comes after the others', async () => {
+	it.each([
+		['500', { kind: 'status', status: 500 }],
+		['a reset', { kind: 'reset' }],
+	] as Array<[string, Fault]>)(
+		'because of %s while others can fails no execution, comes after the others, and is passed on after ten tries',
+		async (_what, fault) => {
+			const { clips, faults } = place.sandbox;
+			clips.order = 'oldest';
+			clips.create({ status: 'completed' });
+			const trigger = await place.activeTrigger();
+			const odd = clips.create({ status: 'completed' });
+			faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault });
+			for (let poll = 1; poll < 10; poll++) {
+				// With every second poll the job is alone, so that one of before has to prove that Reka answers.
+				const good = poll % 2 === 0 ? clips.create({ status: 'completed' }) : undefined;
+				expect(jobIds(await trigger.poll())).toEqual(good ? [good.id] : null);
+			}
+
+			expect(jobIds(await trigger.poll())).toEqual([odd.id]);
+			expect(await trigger.poll()).toBeNull();
+		},
+	);
+
+	it('because Reka does not give any details is never given up', async () => {
 		const { clips, faults } = place.sandbox;
-		clips.order = 'oldest';
+		clips.create({ status: 'completed' });
 		const trigger = await place.activeTrigger();
-		const odd = clips.create({ status: 'completed' });
-		const broken = faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault: { kind: 'status', status: 500 } });
-		for (let poll = 0; poll < 12; poll++) {
-			const good = clips.create({ status: 'completed' });
-			expect(jobIds(await trigger.poll())).toEqual([good.id]);
-		}
+		const job = clips.create({ status: 'completed' });
+		const broken = faults.add({ path: DETAILS, times: Infinity, fault: { kind: 'status', status: 500 } });
+		for (let poll = 0; poll < 12; poll++) expect(await caught(trigger.poll())).toMatchObject({ httpCode: '500' });
 		broken.remove();
 
-		expect(jobIds(await trigger.poll())).toEqual([odd.id]);
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+	});
+});
+
+describe('odd rows of the list', () => {
+	const answer = (items: unknown[]): Fault => ({
+		kind: 'body',
+		status: 200,
+		body: JSON.stringify({ items }),
+		contentType: 'application/json',
+	});
+
+	it('an id that is a number is asked for as text', async () => {
+		const trigger = await place.activeTrigger({ output: 'jobs' });
+		const row = { id: 123, status: 'completed' };
+		place.sandbox.faults.add({ path: LIST, times: Infinity, fault: answer([row]) });
+		place.sandbox.faults.add({ path: '/v1/clips/123', fault: { ...answer([]), body: JSON.stringify(row) } as Fault });
+
+		expect(jobIds(await trigger.poll())).toEqual(['123']);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('an id too long for an address is passed on with what the list tells', async () => {
+		const trigger = await place.activeTrigger({ output: 'jobs' });
+		const id = 'x'.repeat(600);
+		place.sandbox.faults.add({
+			path: LIST,
+			times: Infinity,
+			fault: answer([{ id, status: 'completed', prompt: 'Funny' }]),
+		});
+
+		expect((await trigger.poll())?.[0][0].json).toMatchObject({ job_id: id, prompt: 'Funny' });
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('rows without an id keep their place and hide nothing', async () => {
+		const trigger = await place.activeTrigger();
+		const job = place.sandbox.clips.create({ status: 'completed' });
+		const rows = [{ status: 'completed' }, null, { id: job.id, status: 'completed' }, { id: '' }, 'text'];
+		place.sandbox.faults.add({ path: LIST, times: Infinity, fault: answer(rows) });
+
+		expect(jobIds(await trigger.poll())).toEqual([job.id]);
+		expect(await trigger.poll()).toBeNull();
 	});
 });

@@ -1,6 +1,6 @@
-import { jobIds, setUp } from './setup';
+import { jobIds, setUpTrigger } from './setUp';
 
-const place = setUp();
+const place = setUpTrigger();
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 17, 12, minute)).toISOString();
 
@@ -29,7 +29,7 @@ describe('Fetch Test Event', () => {
 			const newest = clips.create({ status: 'completed', created_at: at(200), updated_at: at(200) });
 
 			expect(jobIds(await place.trigger().poll({ mode: 'manual' }))?.[0]).toBe(newest.id);
-			expect(place.sandbox.requestsTo('GET', '/v1/clips')).toHaveLength(2);
+			expect(place.sandbox.requestsTo('GET', '/v1/clips')).toHaveLength(3);
 			expect(place.sandbox.requestsTo('GET', /^\/v1\/clips\/./)).toHaveLength(20);
 		},
 	);
@@ -68,7 +68,7 @@ describe('Fetch Test Event', () => {
 		[{}, 'There is no completed clip job in this account yet', 'Create a clip job, wait until it ends'],
 		[{ triggerOn: 'failed' }, 'There is no failed clip job in this account yet', 'Create a clip job'],
 		[{ triggerOn: 'finished' }, 'There is no finished clip job in this account yet', 'Create a clip job'],
-		[{ triggerOn: 'videoIndexed' }, 'There is no indexed video in this account yet', 'Upload a video with indexing'],
+		[{ triggerOn: 'videoIndexed' }, 'There is no video in this account yet that is ready', 'Upload and index a video'],
 		[
 			{ options: { promptContains: 'x' } },
 			'No completed clip job passes the filters',
@@ -81,6 +81,16 @@ describe('Fetch Test Event', () => {
 			message,
 			description: expect.stringContaining(description),
 		});
+	});
+
+	it('leaves out a job that cannot be read, and shows the reason when none can', async () => {
+		const { clips, faults } = place.sandbox;
+		const [odd, good] = [1, 2].map((minute) => clips.create({ status: 'completed', updated_at: at(minute) }));
+		faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault: { kind: 'status', status: 500 } });
+		expect(jobIds(await place.trigger().poll({ mode: 'manual' }))).toEqual([good.id]);
+
+		clips.remove(good.id);
+		await expect(place.trigger().poll({ mode: 'manual' })).rejects.toMatchObject({ httpCode: '500' });
 	});
 
 	it('shows the reason when Reka refuses', async () => {

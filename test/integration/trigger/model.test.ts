@@ -1,14 +1,14 @@
 import { chanceFrom, type Chance } from '../../unit/trigger/random';
 import type { Fault, Sandbox } from '../../../sandbox';
 import type { PollOptions, Trigger } from '../../engine';
-import { setUp } from './setup';
+import { setUpTrigger } from './setUp';
 
 /** The same with an imagined account, for many more seeds, is in test/unit/trigger; this one has n8n, HTTP and the node around it. */
 const SEEDS = Number(process.env.MODEL_SEEDS ?? 4);
 const POLLS = 200;
 const KINDS = ['completed', 'failed'];
 
-const place = setUp();
+const place = setUpTrigger();
 
 /** Faults of the API, and how often each happens in a poll. */
 const LIST_FAULTS: Array<[number, Fault]> = [

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Fault } from '../../../sandbox';
 import type { ClipSeed } from '../../../sandbox/routes/clips';
-import { jobIds, setUp } from './setup';
+import { jobIds, setUpTrigger } from './setUp';
 
-const place = setUp();
+const place = setUpTrigger();
 
 const source = 'https://media.example.com/talk.mp4';
 const twoClips: ClipSeed = {
@@ -29,6 +30,7 @@ describe('output', () => {
 		const { job, output } = await emitted({});
 		const shared = {
 			job_id: job.id,
+			status: 'completed',
 			source_urls: [source],
 			prompt: 'Pick the funniest moments',
 			created_at: job.created_at,
@@ -100,7 +102,9 @@ describe('output', () => {
 	});
 
 	it('takes the options of the action node: order, number, texts for posts', async () => {
-		const { output } = await emitted({ options: { sortBy: 'original', topClips: 1, postTexts: true } });
+		const { output } = await emitted({
+			options: { sortBy: 'original', topClips: 1, postTexts: ['youtube', 'instagram'] },
+		});
 
 		expect(output?.[0].map(({ json }) => json)).toEqual([expect.objectContaining({ title: 'A', youtube_title: 'A' })]);
 	});
@@ -143,6 +147,19 @@ describe('a filter', () => {
 		jobs.forEach(({ id }) => place.sandbox.clips.finish(id));
 
 		expect(jobIds(await trigger.poll())?.sort()).toEqual([first, second].sort());
+	});
+
+	it.each([
+		'https://youtu.be/dQw4w9WgXcQ?si=x',
+		'youtu.be/dQw4w9WgXcQ',
+		'https://www.youtube.com/shorts/dQw4w9WgXcQ',
+		'youtube.com',
+		'dQw4w9WgXcQ',
+	])('by source URL knows %s for a video of YouTube', async (sourceUrlContains) => {
+		const seed = { ...twoClips, video_urls: ['https://m.youtube.com/watch?v=dQw4w9WgXcQ&t=3'] };
+		const { job, output } = await emitted({ options: { sourceUrlContains } }, seed);
+
+		expect(jobIds(output)).toEqual([job.id]);
 	});
 
 	it('leaves only the clips with the score in the items', async () => {
@@ -201,6 +218,61 @@ describe('Download Clips', () => {
 		const { output } = await emitted({ options: { downloadClips: true, binaryPropertyName: 'video' } });
 
 		expect(output?.[0].map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['video'], ['video']]);
+	});
+
+	it.each([
+		['never answers', { kind: 'timeout' }],
+		['trickles', { kind: 'slow', bytesPerSecond: 20 }],
+	] as Array<[string, Fault]>)('ends with the poll when a link %s, and holds up no other job', async (_what, fault) => {
+		const { clips, faults } = place.sandbox;
+		clips.order = 'oldest';
+		const trigger = await place.activeTrigger(parameters, { scheduler: 'durable' });
+		const [slow, good] = ['Slow', 'Good'].map((title) =>
+			clips.create({ status: 'completed', output: [{ title }] as ClipSeed['output'] }),
+		);
+		const { pathname } = new URL(String(slow.output?.[0].video_url));
+		const broken = faults.add({ host: 'cdn', path: pathname, times: Infinity, fault });
+		const emitted: string[] = [];
+		for (let poll = 0; poll < 2; poll++) {
+			const beginning = Date.now();
+			emitted.push(...(jobIds(await trigger.poll({ budgetMs: 1500 })) ?? []));
+			expect(Date.now() - beginning).toBeLessThan(4500);
+		}
+		expect(emitted).toEqual([good.id]);
+		broken.remove();
+		const output = await trigger.poll({ budgetMs: 36_000 });
+
+		expect(jobIds(output)).toEqual([slow.id]);
+		expect(output?.[0][0].binary?.data).toBeDefined();
+	});
+
+	it('stores no file twice when a later one of the job cannot be had', async () => {
+		const trigger = await place.activeTrigger(parameters);
+		const job = place.sandbox.clips.create(twoClips);
+		const { pathname } = new URL(String(job.output?.[0].video_url));
+		const broken = place.sandbox.faults.add({
+			host: 'cdn',
+			path: pathname,
+			times: Infinity,
+			fault: { kind: 'status', status: 404 },
+		});
+		for (let tries = 0; tries < 3; tries++) expect(await trigger.poll()).toBeNull();
+		broken.remove();
+		const items = (await trigger.poll())?.[0];
+		const paths = place.sandbox.cdnRequests.map(({ path }) => path);
+
+		expect(items?.map(({ binary }) => binary?.data.fileName)).toEqual(['1 - B.mp4', '2 - A.mp4']);
+		expect(paths.filter((path) => path !== pathname)).toHaveLength(1);
+	});
+
+	it('leaves a file that is larger than Maximum Size, and says so', async () => {
+		const trigger = await place.activeTrigger({ options: { downloadClips: true, maxSizeMb: 0.001 } });
+		place.sandbox.clips.create({ ...twoClips, output: [{ title: 'A' }] as ClipSeed['output'] });
+		for (let tries = 1; tries < 10; tries++) expect(await trigger.poll()).toBeNull();
+
+		expect((await trigger.poll())?.[0]).toEqual([
+			{ json: expect.objectContaining({ download_error: expect.stringContaining('Maximum Size of 0.001 MB') }) },
+		]);
 	});
 
 	it('leaves a clip without a link as it is', async () => {
@@ -263,8 +335,7 @@ describe('bad input', () => {
 		[{ options: { lookBackHours: -1 } }, 'Look Back (Hours): "-1" is not a number of 0 or more'],
 		[{ options: { topClips: 0 } }, 'Top Clips: "0" is not a whole number of 1 or more'],
 		[{ options: { promptContains: '{{ $json.prompt }}' } }, 'Prompt Contains: this still holds the expression'],
-		[{ options: { jobIds: '..' } }, 'Clip Job IDs: ".." cannot be a job ID'],
-		[{ options: { downloadClips: true, binaryPropertyName: '' } }, 'Output Data Field Name: this is empty'],
+		[{ options: { jobIds: '..' } }, 'Clip Job IDs: ".." cannot be an ID'],
 		[{ triggerOn: 'sometimes' }, 'Trigger On: "sometimes" is not one of the choices'],
 	];
 

@@ -1,14 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { PASSING, setUp } from './setup';
+import { PASSING, setUpTrigger } from './setUp';
 
-const place = setUp();
+const place = setUpTrigger();
 const parameters = { triggerOn: 'videoIndexed' };
 
 const videos = (output: INodeExecutionData[][] | null) =>
 	output && output[0].map(({ json }) => [json.video_id, json.indexing_status ?? json.status]);
 
-describe('Video Indexed', () => {
+describe('Video Ready', () => {
 	it('emits a video that is indexed or failed after the activation, once, as Reka gives it', async () => {
 		const { videos: library } = place.sandbox;
 		library.create({ indexing_status: 'indexed' });
@@ -66,13 +66,18 @@ describe('Video Indexed', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
-	it('needs one request for each poll, however many videos there are', async () => {
+	it('needs two requests for each poll, however many videos there are', async () => {
 		for (let at = 0; at < 250; at++) place.sandbox.videos.create();
 		const trigger = await place.activeTrigger(parameters);
 		const { video_id: id } = place.sandbox.videos.create();
 
 		expect(videos(await trigger.poll())).toEqual([[id, 'indexed']]);
-		expect(place.sandbox.requests.map(({ path }) => path)).toEqual(['/v1/videos', '/v1/videos']);
+		expect(place.sandbox.requests.map(({ path }) => path)).toEqual([
+			'/v1/videos',
+			'/v2/videos',
+			'/v1/videos',
+			'/v2/videos',
+		]);
 	});
 
 	it.each(PASSING.slice(0, 2))('does not fail on %s at activation, but does later', async (_what, fault) => {
@@ -91,5 +96,75 @@ describe('Video Indexed', () => {
 		const { video_id: id } = place.sandbox.videos.create();
 
 		expect(videos(await place.trigger(parameters).poll({ mode: 'manual' }))).toEqual([[id, 'indexed']]);
+	});
+
+	describe('of V2', () => {
+		/** Lets V2 alone have a video with these features. */
+		function show(features: Record<string, string>, status = 'uploaded'): void {
+			const answer = (videos: unknown[]) => ({
+				kind: 'body' as const,
+				status: 200,
+				body: JSON.stringify({ results: videos }),
+				contentType: 'application/json',
+			});
+			const { faults } = place.sandbox;
+			faults.clear();
+			faults.add({ path: '/v1/videos', times: Infinity, fault: answer([]) });
+			faults.add({
+				path: '/v2/videos',
+				times: Infinity,
+				fault: answer([{ video_id: 'v2', status, metadata: null, features }]),
+			});
+		}
+
+		it('starts when it can be asked about, again when it can be searched, and not in between', async () => {
+			show({});
+			const trigger = await place.activeTrigger(parameters);
+			const ids = async () => (await trigger.poll())?.[0].map(({ json }) => json.video_id);
+			show({ transcript: 'ready', captions: 'none' });
+			expect(await ids()).toBeUndefined();
+			show({ transcript: 'ready', captions: 'processing' });
+			expect(await ids()).toBeUndefined();
+			show({ transcript: 'ready', captions: 'ready', embeddings: 'none' });
+			expect(await ids()).toEqual(['v2']);
+			show({ transcript: 'ready', captions: 'ready', embeddings: 'processing' });
+			expect(await ids()).toBeUndefined();
+			show({ transcript: 'ready', captions: 'ready', embeddings: 'ready' });
+			expect(await ids()).toEqual(['v2']);
+			expect(await ids()).toBeUndefined();
+		});
+
+		it.each([
+			['a feature failed', { transcript: 'ready', captions: 'failed' }, 'uploaded'],
+			['its upload failed', {}, 'failed'],
+		])('starts when %s', async (_what, features, status) => {
+			show({});
+			const trigger = await place.activeTrigger(parameters);
+			show(features as Record<string, string>, status);
+
+			expect((await trigger.poll())?.[0]).toHaveLength(1);
+			expect(await trigger.poll()).toBeNull();
+		});
+
+		it('goes on when V1 is gone, without making news of what V1 told', async () => {
+			const { videos: library, faults } = place.sandbox;
+			const { video_id: old } = library.create();
+			const trigger = await place.activeTrigger(parameters);
+			const { video_id: id } = library.create();
+			expect(videos(await trigger.poll())?.map(([video]) => video)).toEqual([id]);
+			const body = '{"detail":"Not Found"}';
+			faults.add({
+				path: '/v1/videos',
+				times: Infinity,
+				fault: { kind: 'body', status: 404, body, contentType: 'application/json' },
+			});
+			expect(await trigger.poll()).toBeNull();
+			const { video_id: later } = library.create();
+
+			expect((await trigger.poll())?.[0].map(({ json }) => json.video_id)).toEqual([later]);
+			expect(old).not.toBe(later);
+			faults.clear();
+			expect(await trigger.poll()).toBeNull();
+		});
 	});
 });

@@ -1,6 +1,7 @@
-import { byId, idFromItem, itemsWith, jsonOf, sources, videoV2 } from './setup';
+import { byId, idFromItem, itemsWith, jsonOf, linksOf, VIDEO_V2 } from '../../engine/parameters';
+import { setUpVideoV2 } from './setUp';
 
-const v2 = videoV2();
+const v2 = setUpVideoV2();
 const bodies = () => v2.sandbox.requestsTo('POST', '/v2/chat').map(({ json }) => json);
 const newVideo = () => v2.sandbox.videos.create().video_id;
 
@@ -17,7 +18,7 @@ describe('ask', () => {
 				{ messages: [asked[1]], context: [{ video_id: b }] },
 			]),
 		);
-		expect(jsonOf(run)).toEqual(
+		expect(jsonOf(run.items)).toEqual(
 			[a, b].map((id, at) => {
 				const answer = `Sandbox answer to: What is in ${id}?`;
 				return {
@@ -29,7 +30,7 @@ describe('ask', () => {
 				};
 			}),
 		);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it('asks about a part of up to 5 videos, and goes on with a conversation', async () => {
@@ -73,7 +74,10 @@ describe('ask', () => {
 		[{ options: { moreVideoIds: 'b c d e f' } }, 'More Video IDs: 6 videos are too many'],
 		[{ options: { history: 'hello' } }, 'History: this is not a list of messages'],
 		[{ options: { history: '[1]' } }, 'History: this holds something that is not a message'],
-		[{ options: { history: '[{ "role": "system", "content": "x" }]' } }, 'History: "system" is not one of the choices'],
+		[
+			{ options: { history: '[{ "role": "system", "content": "x" }]' } },
+			'History: "system" is not one of the choices: user, assistant',
+		],
 		[{ options: { startTime: 5, endTime: 5 } }, 'End Time (Seconds): 5 is not after the start (5)'],
 	])('refuses %j before it asks Reka', async (parameters, message) => {
 		const run = await v2.run('ask', { videoId: byId('a'), question: 'Why?', ...parameters });
@@ -89,8 +93,8 @@ describe('ask', () => {
 
 		const run = await v2.run('ask', parameters, itemsWith(bare, ready), 'continueErrorOutput');
 
-		expect(jsonOf(run)).toMatchObject([{ video_ids: [ready] }]);
-		expect(sources(run)).toEqual([{ item: 1 }]);
+		expect(jsonOf(run.items)).toMatchObject([{ video_ids: [ready] }]);
+		expect(linksOf(run.items)).toEqual([{ item: 1 }]);
 		expect(run.errorItems.map(({ json }) => json.error)).toEqual([
 			expect.stringMatching(/Not ready: captions of .*\. Index each video first, with the operation Index$/),
 		]);
@@ -110,10 +114,9 @@ describe('ask', () => {
 
 		const [answer] = await v2.engine.runTool({
 			parameters: {
-				resource: 'video',
-				apiGeneration: 'v2',
+				...VIDEO_V2,
 				operation: 'ask',
-				videoId: { __rl: true, mode: 'id', value: '={{ $fromAI("video") }}' },
+				videoId: byId('={{ $fromAI("video") }}'),
 				question: '={{ $fromAI("question") }}',
 			},
 			args: { video: id, question: 'Who?' },

@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { RecordedRequest } from '../../../sandbox';
-import { byId, idFromItem, itemsWith, jsonOf, sources, videoV2 } from './setup';
+import { byId, idFromItem, itemsWith, jsonOf, linksOf, VIDEO_V2 } from '../../engine/parameters';
+import { setUpVideoV2 } from './setUp';
 
-const v2 = videoV2();
+const v2 = setUpVideoV2();
 const FEATURES = /^\/v2\/videos\/[^/]+\/features\/(?!plan)/;
 const PLAN = /\/features\/plan$/;
 
@@ -34,7 +35,7 @@ describe('Index', () => {
 			const plans = v2.sandbox.requestsTo('POST', `/v2/videos/${id}/features/plan`);
 			expect(plans[0].json).toEqual({ desired: features });
 		}
-		expect(jsonOf(run)).toMatchObject(
+		expect(jsonOf(run.items)).toMatchObject(
 			[a, b].map((video_id) => ({
 				video_id,
 				indexed: true,
@@ -43,7 +44,7 @@ describe('Index', () => {
 				features: Object.fromEntries(features.map((feature) => [feature, 'ready'])),
 			})),
 		);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it('makes a chosen set with the options of each feature', async () => {
@@ -68,7 +69,7 @@ describe('Index', () => {
 		const run = await index({ videoId: idFromItem, indexFor: 'questions' }, {}, itemsWith(video_id, ready));
 
 		expect(triggers().map(named)).toEqual([[video_id, 'captions', { force: false }]]);
-		expect(jsonOf(run)).toMatchObject([{ indexed: true }, { indexed: true }]);
+		expect(jsonOf(run.items)).toMatchObject([{ indexed: true }, { indexed: true }]);
 	});
 
 	it('makes everything again with Force, each once and in order', async () => {
@@ -83,7 +84,7 @@ describe('Index', () => {
 		);
 		const later = v2.sandbox.requests.slice(v2.sandbox.requests.indexOf(triggers()[0]));
 		expect(later.filter(({ path }) => PLAN.test(path)).length).toBeGreaterThan(2);
-		expect(jsonOf(run)).toMatchObject([{ indexed: true, features: { embeddings: 'ready' } }]);
+		expect(jsonOf(run.items)).toMatchObject([{ indexed: true, features: { embeddings: 'ready' } }]);
 	});
 
 	it('with Force leaves alone what was not asked for', async () => {
@@ -125,15 +126,52 @@ describe('Index', () => {
 
 		const run = await index({ videoId: idFromItem }, {}, itemsWith(lost, good), 'continueRegularOutput');
 
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{
 				error: `Reka could not make captions of video ${lost}: captions could not be made`,
 				details: { video_id: lost, features: { captions: 'failed' } },
 			},
 			{ video_id: good, indexed: true },
 		]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(triggers()).toEqual([]);
+	});
+
+	it.each([
+		[
+			'errors',
+			{ blocked: ['captions'], errors: { captions: 'The video has no picture.' } },
+			': The video has no picture',
+		],
+		[
+			'reconfigure',
+			{ reconfigure: { captions: { trigger: 'transcript', message: 'Make the transcript with scenes.' } } },
+			': Make the transcript with scenes',
+		],
+		['blocked', { blocked: ['captions'] }, ''],
+	])('tells at once what Reka objects to (%s)', async (_name, objection, reason) => {
+		const id = bare();
+		const body = { statuses: { transcript: 'ready', captions: 'none' }, actionable: [], ...objection };
+		v2.sandbox.faults.add({ path: PLAN, fault: { kind: 'status', status: 200, body }, times: Infinity });
+
+		const run = await index({ videoId: byId(id), indexFor: 'questions' });
+
+		expect(run.error?.message).toBe(`Reka does not start captions of video ${id}${reason}`);
+		expect(run.error?.description).toMatch(/^Nothing is under way\. .* Now: transcript ready, captions none\.$/);
+		expect(run.error).toMatchObject({ context: { data: { video_id: id, features: { captions: 'none' } } } });
+		expect(v2.sandbox.requestsTo('POST', PLAN)).toHaveLength(1);
+		expect(triggers()).toEqual([]);
+	});
+
+	it('waits for what is under way before it believes that Reka objects', async () => {
+		const { video_id } = v2.sandbox.videos.create();
+		const body = { statuses: { transcript: 'processing', captions: 'none' }, blocked: ['captions'], errors: {} };
+		v2.sandbox.faults.add({ path: PLAN, fault: { kind: 'status', status: 200, body } });
+
+		const run = await index({ videoId: byId(video_id), indexFor: 'questions' });
+
+		expect(run.error).toBeUndefined();
+		expect(jsonOf(run.items)).toMatchObject([{ video_id, indexed: true }]);
 	});
 
 	it('shares the work of items that name the same video', async () => {
@@ -147,8 +185,12 @@ describe('Index', () => {
 
 		expect(run.error).toBeUndefined();
 		expect(triggers().map(({ path }) => path.split('/').pop())).toEqual(['transcript', 'captions', 'embeddings']);
-		expect(jsonOf(run)).toMatchObject([{ indexed: true }, { indexed: true }, { features: { embeddings: 'ready' } }]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(jsonOf(run.items)).toMatchObject([
+			{ indexed: true },
+			{ indexed: true },
+			{ features: { embeddings: 'ready' } },
+		]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 
 	it('makes a video again once for several items that name it', async () => {
@@ -158,7 +200,7 @@ describe('Index', () => {
 		const run = await index(parameters, { force: true }, itemsWith(video_id, video_id));
 
 		expect(triggers().map(named)).toEqual([[video_id, 'captions', { force: true }]]);
-		expect(jsonOf(run)).toMatchObject([{ indexed: true }, { indexed: true }]);
+		expect(jsonOf(run.items)).toMatchObject([{ indexed: true }, { indexed: true }]);
 	});
 
 	it.each([
@@ -175,7 +217,7 @@ describe('Index', () => {
 
 		expect(faults.map(({ hits }) => hits)).toEqual([1, 1, 1]);
 		expect(run.error).toBeUndefined();
-		expect(jsonOf(run)).toMatchObject([{ indexed: true }]);
+		expect(jsonOf(run.items)).toMatchObject([{ indexed: true }]);
 		expect(triggers().map(({ path }) => path.split('/').pop())).toEqual(['transcript', 'transcript', 'captions']);
 	});
 
@@ -240,7 +282,7 @@ describe('Index', () => {
 
 		const features = { transcript: 'processing', captions: 'none' };
 		if (onTimeout) {
-			expect(jsonOf(run)).toMatchObject([{ video_id: id, indexed: false, status: 'uploaded', features }]);
+			expect(jsonOf(run.items)).toMatchObject([{ video_id: id, indexed: false, status: 'uploaded', features }]);
 		} else {
 			expect(run.error?.message).toBe(`Video ${id} is not indexed after 1 s (transcript processing, captions none)`);
 			expect(run.error?.description).toMatch(/Run Index for this video later: it goes on from there/);
@@ -252,7 +294,7 @@ describe('Index', () => {
 	it('can be stopped by the user at any time', async () => {
 		const id = bare();
 		v2.sandbox.clock.perRequest = 1;
-		const parameters = { resource: 'video', apiGeneration: 'v2', operation: 'index', videoId: byId(id) };
+		const parameters = { ...VIDEO_V2, operation: 'index', videoId: byId(id) };
 
 		const { done, cancel } = v2.engine.start({ parameters });
 		await v2.sandbox.waitForRequest('POST', FEATURES);
@@ -266,8 +308,13 @@ describe('Index', () => {
 
 	it.each([
 		[{ videoId: byId('a'), indexFor: 'features', features: [] }, {}, 'Features: nothing is chosen'],
-		[{ videoId: byId('..') }, {}, 'Video: this cannot be an ID'],
-		[{ videoId: byId('a') }, { maxWaitSeconds: 0 }, 'Longest Wait (Seconds): "0" is not a number of 1 or more'],
+		[
+			{ videoId: byId('a'), indexFor: '={{ "none" }}' },
+			{},
+			'Index For: "none" is not one of the choices: features, questions, search',
+		],
+		[{ videoId: byId('..') }, {}, 'Video: ".." cannot be an ID'],
+		[{ videoId: byId('a') }, { maxWaitSeconds: 0 }, 'Longest Wait (Seconds): "0" is not a number of seconds from 1 on'],
 		[{ videoId: byId('a') }, { captionPrompt: '={{ [1] }}' }, 'Caption Prompt: this must be text, but is a list'],
 	])('refuses %j %j before it asks Reka', async (parameters, options, message) => {
 		const run = await index(parameters, options);
@@ -281,10 +328,9 @@ describe('Index', () => {
 
 		const [video] = await v2.engine.runTool({
 			parameters: {
-				resource: 'video',
-				apiGeneration: 'v2',
+				...VIDEO_V2,
 				operation: 'index',
-				videoId: { __rl: true, mode: 'id', value: '={{ $fromAI("video") }}' },
+				videoId: byId('={{ $fromAI("video") }}'),
 			},
 			args: { video: video_id },
 		});

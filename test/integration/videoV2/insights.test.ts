@@ -1,16 +1,17 @@
-import { byId, idFromItem, itemsWith, jsonOf, sources, videoV2 } from './setup';
+import { byId, idFromItem, itemsWith, jsonOf, linksOf } from '../../engine/parameters';
+import { setUpVideoV2 } from './setUp';
 
-const v2 = videoV2();
+const v2 = setUpVideoV2();
 
 /** An indexed video; the sandbox finds a moment in every 5 seconds of it. */
 const videoOf = (duration: number, video_name = 'talk.mp4') =>
 	v2.sandbox.videos.create({ video_name, metadata: { duration } });
 
 describe.each([
-	['transcript', { text: expect.any(String) }],
-	['captions', { caption: expect.any(String) }],
-	['scenes', { index: expect.any(Number) }],
-])('%s', (operation, fields) => {
+	['getTranscript', 'transcript', { text: expect.any(String) }],
+	['getCaptions', 'captions', { caption: expect.any(String) }],
+	['getScenes', 'scenes', { index: expect.any(Number) }],
+])('%s', (operation, list, fields) => {
 	it('gives the moments of each video, ready for Clip > Create', async () => {
 		const long = videoOf(12, 'long.mp4');
 		const short = videoOf(4.5, 'short.mp4');
@@ -23,7 +24,7 @@ describe.each([
 			video_name: ['long.mp4', 'short.mp4'][at],
 			video_url: expect.stringContaining(String(url).split('?')[0]),
 		}));
-		expect(jsonOf(run)).toEqual([
+		expect(jsonOf(run.items)).toEqual([
 			{ ...first, start: 0, end: 5, source_start_time: 0, source_end_time: 5 },
 			{ ...first, start: 5, end: 10, source_start_time: 5, source_end_time: 10 },
 			{ ...first, start: 10, end: 12, source_start_time: 10, source_end_time: 12 },
@@ -39,7 +40,7 @@ describe.each([
 
 	it('pages to the end with Return All, and no further than Limit without', async () => {
 		const { video_id } = videoOf(5 * 120);
-		const path = `/v2/videos/${video_id}/${operation}`;
+		const path = `/v2/videos/${video_id}/${list}`;
 
 		const all = await v2.run(operation, { videoId: byId(video_id), returnAll: true });
 		const pages = v2.sandbox.requestsTo('GET', path).map(({ query }) => query);
@@ -47,7 +48,7 @@ describe.each([
 		const one = await v2.run(operation, { videoId: byId(video_id), limit: 1 });
 
 		expect(all.items).toHaveLength(120);
-		expect(new Set(jsonOf(all).map(({ start }) => start)).size).toBe(120);
+		expect(new Set(jsonOf(all.items).map(({ start }) => start)).size).toBe(120);
 		expect(pages.map(({ page_limit }) => page_limit)).toEqual(['50', '50', '50']);
 		expect(new Set(pages.map(({ page_token }) => page_token)).size).toBe(3);
 		expect(some.items).toHaveLength(60);
@@ -61,7 +62,7 @@ describe.each([
 
 		const run = await v2.run(operation, { videoId: byId(video_id), simplify: false });
 
-		expect(jsonOf(run)).toEqual([{ ...fields, start: 0, end: 5 }]);
+		expect(jsonOf(run.items)).toEqual([{ ...fields, start: 0, end: 5 }]);
 		expect(v2.sandbox.requests).toHaveLength(1);
 	});
 
@@ -72,7 +73,7 @@ describe.each([
 
 		const run = await v2.run(operation, { videoId: byId(video_id), options }, items);
 
-		const asked = v2.sandbox.requestsTo('GET', `/v2/videos/${video_id}/${operation}`).map(({ query }) => query);
+		const asked = v2.sandbox.requestsTo('GET', `/v2/videos/${video_id}/${list}`).map(({ query }) => query);
 		expect(asked).toHaveLength(2);
 		expect(asked).toEqual(
 			expect.arrayContaining([
@@ -80,7 +81,7 @@ describe.each([
 				expect.objectContaining({ start: '2.5', end: '3' }),
 			]),
 		);
-		expect(jsonOf(run).map(({ start }) => start)).toEqual([10, 15, 0]);
+		expect(jsonOf(run.items).map(({ start }) => start)).toEqual([10, 15, 0]);
 	});
 
 	it('says what to do when the video is not indexed, and goes on with the other items', async () => {
@@ -90,18 +91,18 @@ describe.each([
 		const run = await v2.run(operation, { videoId: idFromItem }, itemsWith(bare, video_id), 'continueRegularOutput');
 
 		const advice = /is not ready\. Current status: none\. Index the video first, with the operation Index$/;
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{ error: expect.stringMatching(advice), details: { status: 409 } },
 			{ video_id },
 		]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it.each([
 		[{ options: { startTime: 10, endTime: 5 } }, 'End Time (Seconds): 5 is not after the start (10)'],
-		[{ options: { startTime: -1 } }, 'Start Time (Seconds): "-1" is not a number of 0 or more'],
+		[{ options: { startTime: -1 } }, 'Start Time (Seconds): "-1" is not a number of seconds from 0 on'],
 		[{ limit: 0 }, 'Limit: "0" is not a whole number of 1 or more'],
-		[{ videoId: byId('..') }, 'Video: this cannot be an ID'],
+		[{ videoId: byId('..') }, 'Video: ".." cannot be an ID'],
 	])('refuses %j before it asks Reka', async (parameters, message) => {
 		const run = await v2.run(operation, { videoId: byId('a'), ...parameters });
 
@@ -111,7 +112,7 @@ describe.each([
 
 	it('survives a passing fault on any page', async () => {
 		const { video_id } = videoOf(5 * 60);
-		const path = `/v2/videos/${video_id}/${operation}`;
+		const path = `/v2/videos/${video_id}/${list}`;
 		const fault = v2.sandbox.faults.add({ path, after: 1, fault: { kind: 'status', status: 503 } });
 
 		const run = await v2.run(operation, { videoId: byId(video_id), returnAll: true });
@@ -126,15 +127,19 @@ describe('transcript', () => {
 	it('gives one item per word, or one with the whole text', async () => {
 		const { video_id } = videoOf(5);
 
-		const words = await v2.run('transcript', { videoId: byId(video_id), format: 'words' });
-		const text = await v2.run('transcript', { videoId: byId(video_id), format: 'text' });
+		const words = await v2.run('getTranscript', { videoId: byId(video_id), format: 'words' });
+		const text = await v2.run('getTranscript', { videoId: byId(video_id), format: 'text' });
 
-		const whole = jsonOf(words)
+		const whole = jsonOf(words.items)
 			.map((word) => word.text)
 			.join(' ');
 		expect(words.items.length).toBeGreaterThan(1);
-		expect(jsonOf(words)[1]).toMatchObject({ video_id, source_start_time: 0, source_end_time: expect.any(Number) });
-		expect(jsonOf(text)).toEqual([{ video_id, text: whole }]);
+		expect(jsonOf(words.items)[1]).toMatchObject({
+			video_id,
+			source_start_time: 0,
+			source_end_time: expect.any(Number),
+		});
+		expect(jsonOf(text.items)).toEqual([{ video_id, text: whole }]);
 		const asked = v2.sandbox.requestsTo('GET', `/v2/videos/${video_id}/transcript`).map(({ query }) => query);
 		expect(asked).toEqual([{ format: 'words', page_limit: '50' }, { format: 'text' }]);
 	});
@@ -144,9 +149,9 @@ describe('objects', () => {
 	it('gives the people of a video that was indexed for it', async () => {
 		const { video_id } = v2.sandbox.videos.create({ metadata: { duration: 5 }, features: { objects: 'ready' } });
 
-		const run = await v2.run('objects', { videoId: byId(video_id) });
+		const run = await v2.run('getObjects', { videoId: byId(video_id) });
 
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{ video_id, start: 0, end: 5, detections: [{ type: 'person', person_id: null }] },
 		]);
 	});
@@ -175,13 +180,13 @@ describe('segment', () => {
 			bbox: { x_min: 0.1, y_min: 0.2, x_max: 0.5, y_max: 0.8 },
 			frame_size: { width: 1920, height: 1080 },
 		};
-		expect(jsonOf(run)).toEqual(
+		expect(jsonOf(run.items)).toEqual(
 			[a, b].flatMap((video_id) => [
 				{ ...find, video_id, label: 'red car', prompt_index: 0 },
 				{ ...find, video_id, label: 'dog', prompt_index: 1 },
 			]),
 		);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
 	});
 
 	it('leaves range and threshold to Reka, takes a list from an expression, and gives the raw answer', async () => {
@@ -191,7 +196,7 @@ describe('segment', () => {
 		const run = await v2.run('segment', parameters, [{ json: { things: ['dog'] } }]);
 
 		expect(v2.sandbox.requests[0].json).toEqual({ prompts: [{ type: 'text', text: 'dog' }] });
-		expect(jsonOf(run)).toMatchObject([{ frame_count: 15, frames: expect.any(Array) }]);
+		expect(jsonOf(run.items)).toMatchObject([{ frame_count: 15, frames: expect.any(Array) }]);
 	});
 
 	it.each([

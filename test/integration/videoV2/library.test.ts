@@ -1,9 +1,10 @@
-import { byId, idFromItem, itemsWith, jsonOf, sources, videoV2 } from './setup';
+import { byId, idFromItem, itemsWith, jsonOf, linksOf } from '../../engine/parameters';
+import { setUpVideoV2 } from './setUp';
 
-const v2 = videoV2();
+const v2 = setUpVideoV2();
 
-describe('API Generation', () => {
-	it('is V1 in workflows that were saved without it', async () => {
+describe('the resource Video beside it', () => {
+	it('asks the older library', async () => {
 		const video = v2.sandbox.videos.create();
 
 		const run = await v2.engine.run({
@@ -12,7 +13,7 @@ describe('API Generation', () => {
 
 		expect(run.error).toBeUndefined();
 		expect(v2.sandbox.requests.map(({ path }) => path)).toEqual([`/v1/videos/${video.video_id}`]);
-		expect(jsonOf(run)).toMatchObject([{ video_id: video.video_id, indexing_status: 'indexed' }]);
+		expect(jsonOf(run.items)).toMatchObject([{ video_id: video.video_id, indexing_status: 'indexed' }]);
 	});
 
 	it.each([
@@ -22,22 +23,19 @@ describe('API Generation', () => {
 		['download', 'GET', { videoId: byId('a') }],
 		['upload', 'POST', { source: 'url', videoUrl: 'https://media.example.com/talk.mp4' }],
 		['wait', 'GET', { videoId: byId('a') }],
-	])(
-		'V1 %s says which choice to change when Reka has switched the route off',
-		async (operation, method, parameters) => {
-			v2.sandbox.faults.add({
-				method,
-				fault: { kind: 'status', status: 404, body: { detail: 'Not Found' } },
-				times: Infinity,
-			});
+	])('%s says which resource to use when Reka has switched the route off', async (operation, method, parameters) => {
+		v2.sandbox.faults.add({
+			method,
+			fault: { kind: 'status', status: 404, body: { detail: 'Not Found' } },
+			times: Infinity,
+		});
 
-			const run = await v2.engine.run({ parameters: { resource: 'video', operation, ...parameters } });
+		const run = await v2.engine.run({ parameters: { resource: 'video', operation, ...parameters } });
 
-			expect(run.error?.message).toContain(
-				'Reka does not offer this with API Generation V1 any more. Set API Generation to V2',
-			);
-		},
-	);
+		expect(run.error?.message).toContain(
+			'Reka does not offer this with the resource Video any more. Use the resource Video V2',
+		);
+	});
 
 	it('a missing video is not taken for a missing route', async () => {
 		const run = await v2.engine.run({
@@ -47,17 +45,19 @@ describe('API Generation', () => {
 		expect(run.error?.message).toMatch(/^Reka could not find this video: Video not found\. Check /);
 	});
 
-	it.each(['v1', 'v2'] as const)('fills the picker from %s', async (apiGeneration) => {
+	it.each([
+		['video', '/v1/videos', 'indexed'],
+		['videoV2', '/v2/videos', 'uploaded'],
+	])('fills the picker of %s from %s', async (resource, path, status) => {
 		const video = v2.sandbox.videos.create({ video_name: 'Talk.mp4' });
 		v2.sandbox.videos.create({ video_name: 'Other.mp4' });
 
 		const list = await v2.engine.listSearch('searchVideos', {
-			parameters: { resource: 'video', apiGeneration },
+			parameters: { resource },
 			filter: 'talk',
 		});
 
-		expect(v2.sandbox.requests.map(({ path }) => path)).toEqual([`/${apiGeneration}/videos`]);
-		const status = apiGeneration === 'v1' ? 'indexed' : 'uploaded';
+		expect(v2.sandbox.requests.map((request) => request.path)).toEqual([path]);
 		expect(list.results).toMatchObject([{ name: `Talk.mp4 (${status}, ${video.video_id})`, value: video.video_id }]);
 	});
 });
@@ -75,7 +75,7 @@ describe('Get', () => {
 				.map(({ path }) => path)
 				.sort(),
 		).toEqual([first, second].map(({ video_id }) => `/v2/videos/${video_id}`).sort());
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{ video_id: second.video_id, status: 'uploading', url: null },
 			{ video_id: first.video_id, status: 'uploaded', features: { captions: 'ready' } },
 		]);
@@ -108,14 +108,14 @@ describe('Get Many', () => {
 		expect(queries).toHaveLength(2);
 		expect(queries).toEqual(expect.arrayContaining([{ ids: [a, b] }, { ids: [c, b] }]));
 		expect(run.items).toHaveLength(4);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
 	});
 
-	it('refuses a filter that names no video, rather than listing all', async () => {
-		const run = await v2.run('getAll', { options: { videoIds: '={{ $json.id }}' } }, itemsWith([]));
+	it.each([[[]], [''], [null]])('takes Video IDs of %j as not given, as every optional field', async (nothing) => {
+		const run = await v2.run('getAll', { options: { videoIds: '={{ $json.id }}' } }, itemsWith(nothing));
 
-		expect(run.error?.message).toBe('Video IDs: this is empty');
-		expect(v2.sandbox.requests).toEqual([]);
+		expect(run.error).toBeUndefined();
+		expect(v2.sandbox.requests.map(({ query }) => query)).toEqual([{}]);
 	});
 });
 
@@ -131,7 +131,7 @@ describe('Update', () => {
 			{ name: `${a}.mp4`, title: 'My talk', group_id: group },
 			{ name: `${b}.mp4`, title: 'My talk', group_id: group },
 		]);
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{ video_id: a, group_id: group, metadata: { video_name: `${a}.mp4`, title: 'My talk' } },
 			{ video_id: b, group_id: group, metadata: { video_name: `${b}.mp4`, title: 'My talk' } },
 		]);
@@ -153,11 +153,11 @@ describe('Update', () => {
 
 		const run = await v2.run('update', parameters, itemsWith('gone', group), 'continueRegularOutput');
 
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{ error: expect.stringContaining('group'), details: { status: 404 } },
 			{ group_id: group },
 		]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 });
 
@@ -167,7 +167,7 @@ describe('Delete', () => {
 
 		const run = await v2.run('delete', { videoId: idFromItem }, itemsWith(a, b));
 
-		expect(jsonOf(run)).toEqual([
+		expect(jsonOf(run.items)).toEqual([
 			{ deleted: true, video_id: a },
 			{ deleted: true, video_id: b },
 		]);
@@ -177,7 +177,7 @@ describe('Delete', () => {
 	it('sends nothing for an id that could lead elsewhere', async () => {
 		const run = await v2.run('delete', { videoId: byId('..') });
 
-		expect(run.error?.message).toBe('Video: this cannot be an ID');
+		expect(run.error?.message).toBe('Video: ".." cannot be an ID');
 		expect(v2.sandbox.requests).toEqual([]);
 	});
 });
@@ -194,6 +194,6 @@ describe('Download', () => {
 			[a, 'one.mp4'],
 			[b, 'two.mp4'],
 		]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 });

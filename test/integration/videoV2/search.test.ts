@@ -1,6 +1,7 @@
-import { itemsWith, jsonOf, sources, videoV2 } from './setup';
+import { itemsWith, jsonOf, linksOf } from '../../engine/parameters';
+import { setUpVideoV2 } from './setUp';
 
-const v2 = videoV2();
+const v2 = setUpVideoV2();
 const bodies = () => v2.sandbox.requestsTo('POST', '/v2/search').map(({ json }) => json as Record<string, unknown>);
 
 const videoOf = (duration: number, video_name = 'talk.mp4') =>
@@ -21,7 +22,7 @@ describe('search', () => {
 			]),
 		);
 		const moment = { video_id, video_name: 'talk.mp4', score: 1, rank: 1, caption: expect.any(String) };
-		expect(jsonOf(run)).toEqual([
+		expect(jsonOf(run.items)).toEqual([
 			{
 				...moment,
 				start: 0,
@@ -41,7 +42,7 @@ describe('search', () => {
 				source_end_time: 10,
 			},
 		]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(run.evaluate('={{ $("Start").item.json.id }}')).toEqual(['good MORNING', 'chart']);
 	});
 
@@ -52,7 +53,7 @@ describe('search', () => {
 		const pages = bodies();
 		const some = await v2.run('search', { query: 'laughs', limit: 7 });
 
-		expect(jsonOf(all).map(({ rank }) => rank)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
+		expect(jsonOf(all.items).map(({ rank }) => rank)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
 		expect(pages).toHaveLength(3);
 		expect(pages[0]).toEqual({ query: 'laughs', strategy: 'semantic', page_limit: 50 });
 		expect(new Set(pages.map(({ page_token }) => page_token)).size).toBe(3);
@@ -109,7 +110,9 @@ describe('search', () => {
 			},
 		]);
 		expect(run.items.length).toBeGreaterThan(0);
-		expect(new Set(jsonOf(run).map(({ report }) => report))).toEqual(new Set([expect.stringContaining('laughs')]));
+		expect(new Set(jsonOf(run.items).map(({ report }) => report))).toEqual(
+			new Set([expect.stringContaining('laughs')]),
+		);
 	});
 
 	it('sends the fields of a search for words', async () => {
@@ -125,17 +128,15 @@ describe('search', () => {
 
 		const run = await v2.run('search', { query: 'morning', strategy: 'text', simplify: false });
 
-		expect(jsonOf(run)).toMatchObject([{ rank: 1, thumbnail_url: null }]);
-		expect(jsonOf(run)[0]).not.toHaveProperty('source_start_time');
+		expect(jsonOf(run.items)).toMatchObject([{ rank: 1, thumbnail_url: null }]);
+		expect(jsonOf(run.items)[0]).not.toHaveProperty('source_start_time');
 	});
 
 	it.each([
 		[{ query: '={{ "" }}' }, 'Query: this is empty'],
 		[{ limit: 1.5 }, 'Limit: "1.5" is not a whole number of 1 or more'],
-		[{ options: { videoIds: '={{ [] }}' } }, 'Video IDs: this is empty'],
-		[{ options: { timestampFrom: 'soon' } }, 'From (Seconds): "soon" is not a number of 0 or more'],
+		[{ options: { timestampFrom: 'soon' } }, 'From (Seconds): "soon" is not a number of seconds from 0 on'],
 		[{ options: { datetimeFrom: 'yesterday' } }, 'Recorded After: "yesterday" is not a date and time'],
-		[{ strategy: 'text', options: { fields: [] } }, 'Search In: nothing is chosen'],
 	])('refuses %j before it asks Reka', async (parameters, message) => {
 		const run = await v2.run('search', { query: 'car', ...parameters });
 
@@ -155,8 +156,8 @@ describe('search', () => {
 
 		const run = await v2.run('search', parameters, itemsWith('chart', 'morning'), 'continueRegularOutput');
 
-		expect(jsonOf(run)).toMatchObject([{ error: expect.any(String), details: { status: 503 } }, { rank: 1 }]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(jsonOf(run.items)).toMatchObject([{ error: expect.any(String), details: { status: 503 } }, { rank: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(bodies()).toHaveLength(2);
 	});
 
@@ -167,7 +168,7 @@ describe('search', () => {
 		const run = await v2.run('search', { query: 'car', returnAll: true });
 
 		expect(bodies()).toHaveLength(2);
-		expect(jsonOf(run)).toEqual(
+		expect(jsonOf(run.items)).toEqual(
 			[1, 2].map(() =>
 				expect.objectContaining({ video_id: 'a', start: null, source_start_time: null, source_end_time: null }),
 			),

@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { generatedFile } from '../support/generatedFile';
-import { jsonOf, sources, videoV2 } from './setup';
+import { byId, jsonOf, linksOf } from '../../engine/parameters';
+import { setUpVideoV2 } from './setUp';
 
-const v2 = videoV2();
+const v2 = setUpVideoV2();
 const FEATURES = /\/features\/(?!plan)/;
 const uploads = () => v2.sandbox.requestsTo('POST', '/v2/videos');
 const fields = (at: number) =>
@@ -25,7 +26,7 @@ describe('Upload', () => {
 	it('streams the file of each item, and only stores it unless told otherwise', async () => {
 		const items = [await itemWithFile(300_000, 'one.mp4'), await itemWithFile(200_000, 'two.mp4')];
 		const group = v2.sandbox.groups.create({ name: 'Lectures' }).group_id;
-		const options = { ...quick, description: 'A talk', groupId: { __rl: true, mode: 'id', value: group } };
+		const options = { ...quick, description: 'A talk', groupId: byId(group) };
 
 		const run = await v2.run('upload', { videoName: '={{ $itemIndex ? "Second" : "" }}', options }, items);
 
@@ -44,10 +45,10 @@ describe('Upload', () => {
 				file: { filename: 'two.mp4', mimeType: 'video/mp4', size: 200_000, sha256: items[1].json.sha256 },
 			},
 		]);
-		expect(jsonOf(run)).toEqual(
+		expect(jsonOf(run.items)).toEqual(
 			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading', metadata: null })),
 		);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(v2.sandbox.requests).toHaveLength(2);
 	});
 
@@ -64,7 +65,7 @@ describe('Upload', () => {
 		expect(triggers().sort()).toEqual(['captions', 'captions', 'embeddings', 'embeddings', 'transcript', 'transcript']);
 		const [transcript] = v2.sandbox.requestsTo('POST', /features\/transcript/);
 		expect(transcript.json).toEqual({ force: false, chunking_config: { use_scene_detection: true } });
-		expect(jsonOf(run)).toMatchObject(
+		expect(jsonOf(run.items)).toMatchObject(
 			v2.sandbox.videos.all().map(({ video_id }) => ({
 				video_id,
 				indexed: true,
@@ -72,7 +73,7 @@ describe('Upload', () => {
 				features: { transcript: 'ready', captions: 'ready', embeddings: 'ready' },
 			})),
 		);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it('gives the new video back when it is not indexed in time and the user wants that', async () => {
@@ -83,7 +84,7 @@ describe('Upload', () => {
 		const run = await v2.run('upload', parameters);
 
 		const [{ video_id }] = v2.sandbox.videos.all();
-		expect(jsonOf(run)).toMatchObject([{ video_id, indexed: false, status: 'uploading' }]);
+		expect(jsonOf(run.items)).toMatchObject([{ video_id, indexed: false, status: 'uploading' }]);
 	});
 
 	it('names every uploaded video when the indexing of one cannot succeed', async () => {
@@ -117,11 +118,11 @@ describe('Upload', () => {
 		const run = await v2.run('upload', parameters, items, 'continueRegularOutput');
 
 		const [lost, good] = v2.sandbox.videos.all().map(({ video_id }) => video_id);
-		expect(jsonOf(run)).toMatchObject([
+		expect(jsonOf(run.items)).toMatchObject([
 			{ error: expect.stringContaining(lost), details: { video_id: lost } },
 			{ video_id: good, indexed: true },
 		]);
-		expect(sources(run)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it('sends an upload once, whatever happens', async () => {
@@ -138,9 +139,9 @@ describe('Upload', () => {
 		[{ indexFor: 'features', features: [] }, 'Features: nothing is chosen'],
 		[
 			{ indexFor: 'search', options: { maxWaitSeconds: -1 } },
-			'Longest Wait (Seconds): "-1" is not a number of 1 or more',
+			'Longest Wait (Seconds): "-1" is not a number of seconds from 1 on',
 		],
-		[{ options: { groupId: { __rl: true, mode: 'id', value: '..' } } }, 'Video Group: this cannot be an ID'],
+		[{ options: { groupId: byId('..') } }, 'Video Group: ".." cannot be an ID'],
 	])('refuses %j before a byte of any item is sent', async (parameters, message) => {
 		const good = { source: 'url', videoUrl: 'https://media.example.com/a.mp4' };
 

@@ -1,16 +1,29 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { LANGUAGES } from '../../../nodes/RekaVision/resources/clip/create/languages';
-import { readClipRequest } from '../../../nodes/RekaVision/resources/clip/create/request';
+import {
+	checkSourceUrlsField,
+	promptField,
+	readClipRequest,
+	videoUrlsField,
+} from '../../../nodes/RekaVision/resources/clip/create/request';
 import { clipRequestOptions } from '../../../nodes/RekaVision/resources/clip/create/fields';
 import { ClipRequest, CreateClipQuery } from '../../../sandbox/contract/clips';
-import { NODE, thrownBy } from '../node';
+import { presetField } from '../../../nodes/RekaVision/resources/clip/create/presets';
+import { optionsField } from '../../../nodes/shared/input/optionsField';
+import { parametersWith, thrownBy } from '../node';
 
 const URL_A = 'https://media.example.com/a.mp4';
 
 function read(parameters: { videoUrls?: unknown; prompt?: unknown; preset?: string; options?: IDataObject }) {
 	const values: Record<string, unknown> = { videoUrls: URL_A, prompt: '', preset: 'none', options: {}, ...parameters };
-	return readClipRequest(NODE, 0, (name) => values[name]);
+	const fields = [
+		videoUrlsField,
+		promptField,
+		presetField,
+		optionsField([...clipRequestOptions, checkSourceUrlsField]),
+	];
+	return readClipRequest(parametersWith(fields, values));
 }
 
 const refusalOf = (parameters: Parameters<typeof read>[0]) => thrownBy(() => read(parameters)).message;
@@ -81,7 +94,7 @@ describe('what is sent', () => {
 	});
 
 	it('takes each value of each dropdown into the contract', () => {
-		for (const { name, options } of clipRequestOptions) {
+		for (const { name, options } of clipRequestOptions as INodeProperties[]) {
 			for (const option of options ?? []) {
 				const { body, qs } = read({ options: { [name]: (option as { value: string }).value } });
 				expect([ClipRequest.safeParse(body).success, CreateClipQuery.safeParse(qs).success, name]).toEqual([
@@ -133,7 +146,7 @@ describe('presets', () => {
 	});
 
 	it('must be one of the list', () => {
-		expect(refusalOf({ preset: 'vimeo' })).toBe('Preset: "vimeo" is not one of the choices');
+		expect(refusalOf({ preset: 'vimeo' })).toContain('Preset: "vimeo" is not one of the choices: ');
 	});
 });
 
@@ -141,29 +154,26 @@ describe('what is refused before a job is spent', () => {
 	it.each([
 		['https://www.youtube.com/playlist?list=PL1', 'a YouTube playlist'],
 		['https://www.youtube.com/@reka', 'a YouTube channel'],
-		['https://www.youtube.com/live/abc', 'a YouTube live link'],
+		['https://www.youtube.com/@reka/live', 'the live page of a YouTube channel'],
 		['https://www.youtube.com/', 'a YouTube page without a video'],
 	])('%s', (url, reason) =>
 		expect(refusalOf({ videoUrls: [URL_A, url] })).toContain(`Video URLs: "${url}" is ${reason}`),
 	);
 
-	it('the same video in two spellings', () => {
-		const message = refusalOf({ videoUrls: 'https://youtu.be/abc\nhttps://www.youtube.com/watch?v=abc' });
-		expect(message).toBe(
-			'Video URLs: "https://youtu.be/abc" and "https://www.youtube.com/watch?v=abc" are the same video',
-		);
+	it('but not the same video in two spellings, which is sent once', () => {
+		const urls = ['https://youtu.be/dQw4w9WgXcQ', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'];
+		expect(read({ videoUrls: urls.join('\n') }).body.video_urls).toEqual([urls[0]]);
 	});
 
 	it.each<[IDataObject, string]>([
 		[{ captionFontSize: 59 }, 'Caption Font Size: "59" is not a number from 60 to 120'],
 		[{ captionFontSize: 121 }, 'Caption Font Size: "121"'],
 		[{ captionTextColor: 'red' }, 'Caption Text Color: "red" is not a color'],
-		[{ captionHighlightColor: '#FFF' }, 'Caption Highlight Color'],
-		[{ maxDurationSeconds: 0 }, 'Maximum Duration (Seconds): "0" is not a whole number from 1 to 600'],
+		[{ captionHighlightColor: '#FFFF' }, 'Caption Highlight Color'],
+		[{ maxDurationSeconds: 0 }, 'Maximum Duration (Seconds): "0" is not a number of seconds from 1 to 600'],
 		[{ maxDurationSeconds: 601 }, 'Maximum Duration (Seconds)'],
-		[{ maxDurationSeconds: 1.5 }, 'Maximum Duration (Seconds)'],
 		[{ minDurationSeconds: -1 }, 'Minimum Duration (Seconds)'],
-		[{ numGenerations: 0 }, 'Number of Clips: "0" is not a whole number from 1 to 3'],
+		[{ numGenerations: 0 }, 'Number of Clips: "0" is not one of the choices: 1, 2, 3, auto'],
 		[{ numGenerations: 4 }, 'Number of Clips'],
 		[{ sourceStartTime: -1 }, 'Source Start Time (Seconds)'],
 		[{ translatedSubtitlesGroupLength: 0 }, 'Subtitle Translation Line Length'],
@@ -192,6 +202,11 @@ describe('what is refused before a job is spent', () => {
 		{ sourceStartTime: 10 },
 		{ maxDurationSeconds: 600, minDurationSeconds: 600 },
 	])('but not %j', (options) => expect(() => read({ options })).not.toThrow());
+
+	it('takes whole seconds of what a search gives', () => {
+		const { body } = read({ options: { maxDurationSeconds: 1.5, sourceStartTime: 641.939 } });
+		expect(body.generation_config).toMatchObject({ max_duration_seconds: 2, source_start_time: 642 });
+	});
 
 	it('a prompt that is no text', () => expect(refusalOf({ prompt: { a: 1 } })).toContain('Prompt: this must be text'));
 });

@@ -1,6 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
-import { apiError, connectionError, failedItem, inputError, type ErrorTopic } from '../../../nodes/shared/errors';
+import { createClips } from '../../../nodes/RekaVision/resources/clip/create';
+import { apiError, failedItem, inputError } from '../../../nodes/shared/errors';
+import { connectionError } from '../../../nodes/shared/errors/connection';
+import { type ErrorTopic } from '../../../nodes/shared/errors/topic';
 
 const node = { id: '1', name: 'Reka Vision', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 const get: ErrorTopic = { action: 'get the clip job', noun: 'clip job', itemIndex: 3 };
@@ -82,7 +85,8 @@ describe('the field', () => {
 		['something_new', 'something_new'],
 		['constructor', 'constructor'],
 	])('%s has the name that the editor gives it', (param, label) => {
-		expect(refusal(400, { error: { message: 'No', param } }, create).message).toBe(
+		const topic = { ...create, labelOf: createClips.labels };
+		expect(refusal(400, { error: { message: 'No', param } }, topic).message).toBe(
 			`Reka refused to create the clip job: No. Check ${label}`,
 		);
 	});
@@ -196,7 +200,7 @@ describe('no answer', () => {
 		['EPROTO', 'No secure connection to Reka could be made', false],
 	])('%s', (code, what, mayExist) => {
 		const error = worded(code);
-		expect(error.constructor.name).toBe('NodeApiError');
+		expect(error.name).toBe('NodeApiError');
 		expect(error.message).toBe(
 			`${what} while trying to create the clip job. ${
 				mayExist
@@ -211,7 +215,7 @@ describe('no answer', () => {
 		['a restricted domain', { code: 'NOPE', message: 'Domain not allowed' }],
 	])('because of %s has the words of the cause, and is no fault of Reka', (_what, cause) => {
 		const error = connectionError(node, cause, get);
-		expect(error.constructor.name).toBe('NodeOperationError');
+		expect(error.name).toBe('NodeOperationError');
 		expect(error.message).toBe(`Could not get the clip job: ${cause.message}`);
 	});
 
@@ -235,7 +239,7 @@ it('a failed item holds what is known as fields', () => {
 	const error = refusal(422, { error: { message: 'No', param: 'prompt' } }, { ...get, data: { job_id: 'j1' } });
 	expect(failedItem(error, 3)).toEqual({
 		json: {
-			error: 'Reka refused to get the clip job: No. Check Prompt',
+			error: 'Reka refused to get the clip job: No. Check prompt',
 			details: {
 				status: 422,
 				param: 'prompt',

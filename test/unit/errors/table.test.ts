@@ -3,10 +3,12 @@ import { join } from 'node:path';
 
 import type { INode } from 'n8n-workflow';
 
-import { apiError, connectionError, unreadableError } from '../../../nodes/shared/errors';
+import { createClips } from '../../../nodes/RekaVision/resources/clip/create';
+import { apiError, unreadableError } from '../../../nodes/shared/errors';
+import { connectionError } from '../../../nodes/shared/errors/connection';
 
 const node = { id: '1', name: 'Reka Vision', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
-const topic = { action: 'get the clip job', noun: 'clip job' };
+const topic = { action: 'get the clip job', noun: 'clip job', labelOf: createClips.labels };
 
 const rows = readFileSync(join(__dirname, '../../../docs/faults.md'), 'utf8')
 	.split('\n')

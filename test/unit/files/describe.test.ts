@@ -2,11 +2,18 @@ import { namesInWords, nameFromUrl, urlInWords } from '../../../nodes/RekaVision
 
 it.each([
 	['https://media.example.com/a%20talk.mp4?sig=secret', 'a talk.mp4'],
-	['https://www.youtube.com/watch?v=abc', 'youtube.com abc'],
-	['https://youtu.be/abc', 'youtu.be abc'],
-	['https://media.example.com/', 'media.example.com'],
-	['https://media.example.com/%E0%A4%A', 'media.example.com %E0%A4%A'],
-])('names the video at %s %j', (url, name) => {
+	['https://media.example.com/clips/holiday', 'holiday'],
+	['https://media.example.com/clips/holiday/', 'holiday'],
+	['https://media.example.com/%E0%A4%A', '%E0%A4%A'],
+	['https://media.example.com/', ''],
+	['https://media.example.com', ''],
+	['https://www.youtube.com/watch?v=dQw4w9WgXcQ', ''],
+	['https://youtu.be/dQw4w9WgXcQ', ''],
+	['https://m.youtube.com/shorts/dQw4w9WgXcQ', ''],
+	['https://drive.google.com/uc?export=download&id=1', ''],
+	['https://drive.google.com/file/d/1/view', ''],
+	['https://notyoutube.com/talk', 'talk'],
+])('names what is at %s %j', (url, name) => {
 	expect(nameFromUrl(url)).toBe(name);
 });
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod/v4';
 
-import { startSandbox, type Sandbox } from '../../../sandbox';
 import { ChatV2Reply, QaChatReply } from '../../../sandbox/contract/chat';
 import { CompletionReply, ModelList } from '../../../sandbox/contract/chatCompletions';
 import { ClipJob, ClipList, DeleteClipReply } from '../../../sandbox/contract/clips';
@@ -26,9 +25,9 @@ import {
 	VideoV2,
 	VideoV2List,
 } from '../../../sandbox/contract/videos';
-import { call, file, form, type Answer, type Call } from './client';
+import { call, file, form, setUpSandbox, type Answer, type Call } from './client';
 
-let sandbox: Sandbox;
+const sandbox = setUpSandbox();
 
 const CLIP = '11111111-1111-4111-8111-111111111111';
 const FAILED = '22222222-2222-4222-8222-222222222222';
@@ -38,11 +37,7 @@ const GROUP = '55555555-5555-4555-8555-555555555555';
 const url = 'https://media.example.com/talk.mp4';
 const question = [{ role: 'user', content: 'What happens?' }];
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
 beforeEach(() => {
-	sandbox.reset();
 	sandbox.clips.create({ id: CLIP, status: 'completed' });
 	sandbox.clips.create({ id: FAILED, status: 'failed' });
 	sandbox.clips.create({ id: RUNNING, status: 'processing' });
@@ -51,8 +46,6 @@ beforeEach(() => {
 	sandbox.videos.setFeature(VIDEO, 'objects', 'ready');
 	sandbox.groups.create({ group_id: GROUP, name: 'Lectures' });
 });
-afterAll(async () => sandbox.close());
-
 const post = (path: string, json: unknown): Call => ({ method: 'POST', path, json });
 const remove = (path: string): Call => ({ method: 'DELETE', path });
 const upload = (path: string, body: FormData | URLSearchParams | string): Call => ({ method: 'POST', path, body });

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
 
 export interface Answer {
 	status: number;
@@ -50,3 +50,12 @@ export function form(...fields: Array<[name: string, value: string | File]>): Fo
 
 export const file = (content: string | Buffer = 'bytes', name = 'talk.mp4', type = 'video/mp4') =>
 	new File([content], name, { type });
+
+/** For all tests of a file: a sandbox that is started before the first test, and empty at the start of each. */
+export function setUpSandbox(options?: SandboxOptions): Sandbox {
+	const sandbox = {} as Sandbox;
+	beforeAll(async () => void Object.assign(sandbox, await startSandbox(options)));
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => await sandbox.close?.());
+	return sandbox;
+}

@@ -2,16 +2,10 @@ import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 
-import { startSandbox, type Fault, type Sandbox } from '../../../sandbox';
-import { call, file, form } from './client';
+import type { Fault } from '../../../sandbox';
+import { call, file, form, setUpSandbox } from './client';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => sandbox.close());
+const sandbox = setUpSandbox();
 
 const create = async () =>
 	call(sandbox, { method: 'POST', path: '/v1/clips', json: { video_urls: ['https://media.example.com/talk.mp4'] } });

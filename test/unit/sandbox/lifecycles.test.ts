@@ -1,13 +1,7 @@
-import { DOCUMENTED_FAILURE, startSandbox, type Sandbox } from '../../../sandbox';
-import { call, file, form } from './client';
+import { DOCUMENTED_FAILURE } from '../../../sandbox';
+import { call, file, form, setUpSandbox } from './client';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ clipDurationMs: 240_000, videoIndexingMs: 120_000, imageIndexingMs: 30_000 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => sandbox.close());
+const sandbox = setUpSandbox({ clipDurationMs: 240_000, videoIndexingMs: 120_000, imageIndexingMs: 30_000 });
 
 const createClip = async (body: object = {}) =>
 	(

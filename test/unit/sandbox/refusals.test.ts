@@ -1,13 +1,7 @@
-import { startSandbox, type Sandbox } from '../../../sandbox';
 import { ErrorEnvelope } from '../../../sandbox/contract/errors';
-import { call, file, form, type Call } from './client';
+import { call, file, form, setUpSandbox, type Call } from './client';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-afterAll(async () => sandbox.close());
+const sandbox = setUpSandbox();
 
 const UUID = '0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11';
 const url = 'https://media.example.com/talk.mp4';

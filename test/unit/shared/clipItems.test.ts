@@ -32,6 +32,7 @@ describe('one item per clip', () => {
 			title: 'second',
 			caption: 'About second',
 			hashtags: ['#a', '#b'],
+			status: 'completed',
 			video_url: 'https://cdn.example.com/second',
 			ai_score: 93,
 			post_text: 'About second\n\n#a #b',
@@ -64,7 +65,7 @@ describe('one item per clip', () => {
 
 	it('adds post texts when asked', () => {
 		expect(clipItems(job, 'clips')[0]).not.toHaveProperty('youtube_title');
-		expect(clipItems(job, 'clips', { postTexts: true })[0]).toMatchObject({
+		expect(clipItems(job, 'clips', { postTexts: ['youtube', 'instagram'] })[0]).toMatchObject({
 			youtube_title: 'second',
 			instagram_caption: 'About second\n\n#a #b',
 		});

@@ -1,4 +1,4 @@
-import { idOf, pathSegment } from '../../../nodes/shared/api/path';
+import { idOf, jobIdOf, pathSegment } from '../../../nodes/shared/api/path';
 
 const UUID = '0f0e6d1c-58a3-4d35-9c38-0d6a3f0f2b11';
 
@@ -6,6 +6,9 @@ describe('the ID in what a user gave', () => {
 	it.each<[unknown, string | undefined]>([
 		[UUID, UUID],
 		[`  ${UUID}\n`, UUID],
+		[`"${UUID}"`, UUID],
+		[`\u2018${UUID}\u2019`, UUID],
+		[`\u200b${UUID.slice(0, 9)}\u00ad${UUID.slice(9)}\u2060`, UUID],
 		[123, '123'],
 		['', ''],
 		[`https://vision-agent.api.reka.ai/v1/clips/${UUID}`, UUID],
@@ -19,6 +22,14 @@ describe('the ID in what a user gave', () => {
 		[[UUID], undefined],
 	])('%j gives %j', (value, id) => expect(idOf(value)).toBe(id));
 });
+
+it.each([
+	[`${UUID}:0`, UUID],
+	[` "${UUID}:12" `, UUID],
+	[UUID, UUID],
+	[`https://app.reka.ai/clips/${UUID}`, UUID],
+	['abc:def', 'abc:def'],
+])('the job of %j is %s', (value, id) => expect(jobIdOf(value)).toBe(id));
 
 describe('an ID as one segment of a path', () => {
 	it.each([

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
+import { parseTweet } from 'twitter-text';
 
-import { cutText, postTexts } from '../../../nodes/shared/clips/postTexts';
+import { countHashtags } from '../../../nodes/shared/clips/hashtags';
+import {
+	hashtagsText,
+	type Platform,
+	platforms,
+	postText,
+	type PostedClip,
+	postTextsFor,
+} from '../../../nodes/shared/clips/postTexts';
+import { cutText as cutToLimits, units } from '../../../nodes/shared/clips/textLength';
+
+const postTexts = (clip: PostedClip) => postTextsFor(clip, ['youtube', 'instagram']);
+const cutText = (text: string, most: number) => cutToLimits(text, [{ most, measure: units }]);
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const words = fc.array(
@@ -91,16 +104,16 @@ describe('postTexts', () => {
 		expect(postTexts({ title: '', caption: 'Hello', hashtags: [] }).instagram_caption).toBe('Hello');
 	});
 
-	it('takes 30 hashtags, those of the caption first', () => {
+	it('takes 5 hashtags, those of the caption first', () => {
 		const tags = Array.from({ length: 40 }, (_, index) => `#tag${index}`);
 		const { instagram_caption: caption } = postTexts({ title: '', caption: 'With #one and #two', hashtags: tags });
-		expect(caption).toBe(`With #one and #two\n\n${tags.slice(0, 28).join(' ')}`);
+		expect(caption).toBe(`With #one and #two\n\n${tags.slice(0, 3).join(' ')}`);
 	});
 
-	it('turns hashtags of the caption beyond 30 into words', () => {
-		const tags = Array.from({ length: 32 }, (_, index) => `#t${index}`);
+	it('turns hashtags of the caption beyond 5 into words', () => {
+		const tags = Array.from({ length: 7 }, (_, index) => `#t${index}`);
 		const { instagram_caption: caption } = postTexts({ title: '', caption: tags.join(' '), hashtags: ['#more'] });
-		expect(caption).toBe(`${tags.slice(0, 30).join(' ')} t30 t31`);
+		expect(caption).toBe(`${tags.slice(0, 5).join(' ')} t5 t6`);
 	});
 
 	it('shortens the caption rather than the tags', () => {
@@ -125,10 +138,128 @@ describe('postTexts', () => {
 					const texts = postTexts({ title, caption, hashtags: tags });
 					expect(texts.youtube_title.length).toBeLessThanOrEqual(100);
 					expect(texts.instagram_caption.length).toBeLessThanOrEqual(2200);
-					expect(hashtags(texts.instagram_caption)).toBeLessThanOrEqual(30);
+					expect(hashtags(texts.instagram_caption)).toBeLessThanOrEqual(5);
 				},
 			),
 			{ numRuns: 200 },
 		);
+	});
+});
+
+describe('the texts of all platforms', () => {
+	const all = platforms.map(({ value }) => value);
+	const clip = {
+		title: 'The missing slide',
+		caption: 'He forgot it 😅 #Talk\nFull talk: https://media.example.com/talks/42?from=clip',
+		hashtags: ['#talk', 'comedy', '#two words', '#comedy', '##', ''],
+	};
+	const caption = `${clip.caption}\n\n#comedy #twowords`;
+
+	it('are what a person would post', () => {
+		expect(postTextsFor(clip, all)).toEqual({
+			bluesky_post: caption,
+			facebook_post: caption,
+			instagram_caption: caption,
+			linkedin_post: caption,
+			pinterest_title: clip.title,
+			pinterest_description: caption,
+			threads_post: clip.caption,
+			tiktok_caption: caption,
+			x_post: caption,
+			youtube_title: clip.title,
+		});
+		expect(postText(clip)).toBe(caption);
+		expect(hashtagsText(clip.hashtags)).toBe('#talk #comedy #twowords');
+	});
+
+	it('are those that were asked for, and each choice names its own', () => {
+		expect(postTextsFor(clip, [])).toEqual({});
+		for (const { value, description } of platforms) {
+			for (const name of Object.keys(postTextsFor(clip, [value]))) expect(description).toContain(name);
+		}
+		expect(platforms.map(({ name }) => name)).toEqual(platforms.map(({ name }) => name).sort());
+	});
+
+	it.each([
+		[{ title: '  a\n<b>  c ', caption: '', hashtags: [] }, 'a b c'],
+		[{ title: ' \n ', caption: 'He forgot\nit', hashtags: [] }, 'He forgot it'],
+		[{ title: '<>', caption: '', hashtags: ['#talk'] }, '#talk'],
+		[{ title: '', caption: '', hashtags: [] }, 'Clip'],
+		[{ title: 'word '.repeat(40), caption: '', hashtags: [] }, `${'word '.repeat(20).trim()}…`],
+	])('have for %j the title %j', (given, title) => {
+		expect(postTextsFor(given, ['youtube', 'pinterest'])).toMatchObject({
+			youtube_title: title,
+			pinterest_title: title,
+		});
+	});
+
+	/** Each platform's own rule, written down a second time. */
+	const rules: Record<string, (value: string) => void> = {
+		bluesky_post: (value) => {
+			expect(graphemes(value).length).toBeLessThanOrEqual(300);
+			expect(Buffer.byteLength(value)).toBeLessThanOrEqual(3000);
+		},
+		facebook_post: (value) => expect(value.length).toBeLessThanOrEqual(63_206),
+		instagram_caption: (value) => {
+			expect(value.length).toBeLessThanOrEqual(2200);
+			expect(countHashtags(value)).toBeLessThanOrEqual(5);
+		},
+		linkedin_post: (value) => expect(value.length).toBeLessThanOrEqual(3000),
+		pinterest_title: (value) => expect(value.length).toBeLessThanOrEqual(100),
+		pinterest_description: (value) => expect(value.length).toBeLessThanOrEqual(500),
+		threads_post: (value) => {
+			expect(value.length).toBeLessThanOrEqual(500);
+			expect(countHashtags(value)).toBeLessThanOrEqual(1);
+		},
+		tiktok_caption: (value) => {
+			expect(value.length).toBeLessThanOrEqual(2200);
+			expect(countHashtags(value)).toBeLessThanOrEqual(5);
+		},
+		x_post: (value) => expect(parseTweet(value).weightedLength).toBeLessThanOrEqual(280),
+		youtube_title: (value) => {
+			expect(value).toMatch(/^[^<>\r\n]+$/);
+			expect(value.length).toBeLessThanOrEqual(100);
+		},
+	};
+
+	it('keep the limits of the platforms for any clip', () => {
+		const hashtag = fc.oneof(
+			text,
+			words.map((parts) => `#${parts.join('')}`),
+		);
+		fc.assert(
+			fc.property(text, text, fc.array(hashtag, { maxLength: 50 }), (title, body, tags) => {
+				const texts = postTextsFor({ title, caption: body, hashtags: tags }, all);
+				expect(Object.keys(texts).sort()).toEqual(Object.keys(rules).sort());
+				for (const [name, check] of Object.entries(rules)) check(texts[name]);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('take time by their length, not more', () => {
+		const start = performance.now();
+		for (const unit of ['#', '# ', ' ', 'a', 'a.', 'a.b', 'https://', '@', FAMILY, '\u0301', '\r\n', '#a']) {
+			const long = unit.repeat(20_000);
+			postTextsFor({ title: long, caption: long, hashtags: [long] }, all);
+			postText({ caption: long, hashtags: [long, long] });
+		}
+		expect(performance.now() - start).toBeLessThan(15_000);
+	});
+
+	it.each<[Platform, string, string]>([
+		['x', 'é'.repeat(281), `${'é'.repeat(278)}…`],
+		['x', '漢'.repeat(141), `${'漢'.repeat(139)}…`],
+		['x', FAMILY.repeat(141), `${FAMILY.repeat(139)}…`],
+		[
+			'x',
+			`${'a '.repeat(128)}https://example.com/${'x'.repeat(400)}`,
+			`${'a '.repeat(128)}https://example.com/${'x'.repeat(400)}`,
+		],
+		['bluesky', FAMILY.repeat(301), `${FAMILY.repeat(119)}…`],
+		['bluesky', 'é'.repeat(301), `${'é'.repeat(299)}…`],
+		['threads', '😅'.repeat(126), `${'😅'.repeat(124)}…`],
+	])('are cut for %s where it counts: %#', (platform, body, expected) => {
+		expect(Object.values(postTextsFor({ title: '', caption: body, hashtags: [] }, [platform]))).toEqual([expected]);
 	});
 });

@@ -25,6 +25,7 @@ it('keeps the names and values that saved workflows hold on to', () => {
 		'downloadClips',
 		'jobIds',
 		'lookBackHours',
+		'maxSizeMb',
 		'minimumScore',
 		'postTexts',
 		'promptContains',

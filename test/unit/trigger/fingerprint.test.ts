@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { fingerprint, FINGERPRINT_LENGTH } from '../../../nodes/RekaVisionTrigger/fingerprint';
+import { fingerprint, FINGERPRINT_LENGTH } from '../../../nodes/RekaVisionTrigger/core/fingerprint';
 
 describe('fingerprint', () => {
 	it('is the same for the same id and short', () => {

@@ -1,6 +1,8 @@
 import { readStatuses, withNeeds, type Feature } from '../../../nodes/RekaVision/resources/videoV2/indexing/features';
+import { readPlan } from '../../../nodes/RekaVision/resources/videoV2/indexing/plan';
 import {
 	featuresToStart,
+	heldFeatures,
 	isIndexed,
 	lostFeatures,
 	underWay,
@@ -72,4 +74,48 @@ it('names needs before what needs them, and reads odd statuses defensively', () 
 	expect(withNeeds(['objects', 'captions'])).toEqual(['transcript', 'captions', 'objects']);
 	expect(readStatuses(null)).toEqual({});
 	expect(readStatuses({ transcript: 'ready', captions: null, embeddings: 3 })).toEqual({ transcript: 'ready' });
+});
+
+describe('what Reka objects to', () => {
+	const stuck = { transcript: 'ready', captions: 'none' };
+	const objections = new Set(['captions', 'thumbnails']);
+
+	it('ends the run when nothing else moves', () => {
+		expect(heldFeatures(search, state(stuck), objections)).toEqual(['captions']);
+		expect(heldFeatures(search, state(stuck), new Set())).toEqual([]);
+	});
+
+	it.each([
+		['may be started', state(stuck, [], ['captions'])],
+		['is under way', state({ ...stuck, transcript: 'processing' })],
+		['has a status that nobody knows', state({ ...stuck, transcript: 'queued' })],
+		['was started just now', state(stuck, ['captions'])],
+	])('does not end it while something %s', (_name, now) => {
+		expect(heldFeatures(search, now, objections)).toEqual([]);
+	});
+
+	it('is read from wherever the plan says it', () => {
+		const { objections: told, ...rest } = readPlan({
+			statuses: { transcript: 'ready', captions: 'none' },
+			actionable: ['objects', 1],
+			blocked: ['embeddings', 'captions', null],
+			errors: { captions: 'No picture.', transcript: 'An old story' },
+			reconfigure: { transcript: { trigger: 'transcript', config: {}, message: 'Use scenes.' }, objects: null },
+		});
+
+		expect(rest).toEqual({ statuses: { transcript: 'ready', captions: 'none' }, actionable: ['objects'] });
+		expect(Object.fromEntries(told)).toEqual({
+			embeddings: undefined,
+			captions: 'No picture',
+			transcript: 'Use scenes',
+			objects: undefined,
+		});
+	});
+
+	it.each([{}, { statuses: 'x', actionable: {}, blocked: 'captions', errors: [], reconfigure: 'no' }])(
+		'is nothing in %j',
+		(answer) => {
+			expect(readPlan(answer)).toMatchObject({ actionable: [], objections: new Map() });
+		},
+	);
 });

@@ -1,16 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
+import { createLimiter } from '../../../shared/async';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
-import { clipJobLocator } from '../../fields/locators';
-import { waitFields, readWaitChoice } from './job/waitFields';
-import { JobWaiter } from './job/waitForJob';
+import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
-import { eachItem, eachOutcome, outputOf } from '../../items';
-import type { Operation } from '../../operation';
-import { checkedId } from '../../routing/path';
+import { operation } from '../../engine/operation';
+import { itemsOf } from '../../engine/run';
+import { clipJobLocator } from '../../fields/locators';
+import { readJobWait, waitFields } from './job/waitFields';
+import { LOOKS_AT_ONCE, waitForJob } from './job/waitForJob';
 
 /** Waits for clip jobs that exist, by `GET /v1/clips/{id}`. */
-export const waitForClipJob: Operation = {
+export const waitForClipJob = operation({
 	option: {
 		name: 'Wait',
 		value: 'wait',
@@ -18,21 +17,17 @@ export const waitForClipJob: Operation = {
 		description: 'Wait until a clip job that was created before is finished, and get its clips; costs nothing',
 	},
 	fields: [clipJobLocator, ...clipOutputFields, optionsField([...clipSelectionFields, ...waitFields])],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const node = this.getNode();
-		const checked = await eachItem(this, Infinity, async (item) => {
-			const read = (name: string) => this.getNodeParameter(name, item, undefined, { extractValue: true });
-			return {
-				id: checkedId(this, 'jobId', read('jobId'), item),
-				choice: readWaitChoice(node, item, read('options') as IDataObject),
-				output: readClipOutput(node, item, read),
-			};
-		});
-		const waiter = new JobWaiter(this);
-		const outcomes = await eachOutcome(this, checked, Infinity, async ({ id, choice, output }, item) => {
-			const job = await waiter.wait({ id }, choice, item);
-			return jobToItems(job, output).map((json) => ({ json }));
-		});
-		return outputOf(this, outcomes);
+	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}`, also: 'repeated' },
+	async run(run) {
+		const checked = await run.read((item) => ({
+			id: item.read(clipJobLocator),
+			choice: readJobWait(item),
+			output: readClipOutput(item),
+		}));
+		const looks = createLimiter(LOOKS_AT_ONCE);
+		const outcomes = await run.step(checked, Infinity, async ({ id, choice, output }, item, unwanted) =>
+			itemsOf(jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output)),
+		);
+		return run.output(outcomes);
 	},
-};
+});

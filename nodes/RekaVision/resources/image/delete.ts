@@ -1,21 +1,19 @@
-import { imageLocator } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { deleted } from '../../routing/answers';
-import { routed } from '../../routing/routed';
+import { path } from '../../../shared/api/pathTemplate';
+import { deleted } from '../../engine/answers';
+import { request } from '../../engine/request';
+import { imageToDelete } from '../../fields/locators';
 
 /** `DELETE /v1/images/{image_id}`. */
-export const deleteImage: Operation = {
+export const deleteImage = request({
 	option: {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete an image',
 		description: 'Delete one image for good',
-		routing: routed({
-			method: 'DELETE',
-			url: '/v1/images/:imageId',
-			topic: { action: 'delete the image', noun: 'image' },
-			shape: deleted('image_id', 'imageId'),
-		}),
 	},
-	fields: [imageLocator],
-};
+	fields: [imageToDelete],
+	method: 'DELETE',
+	path: path`/v1/images/${{ image_id: imageToDelete }}`,
+	topic: { action: 'delete the image', noun: 'image' },
+	answer: deleted('image_id', imageToDelete),
+});

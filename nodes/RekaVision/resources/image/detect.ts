@@ -1,11 +1,8 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { field } from '../../../shared/input/field';
+import { imageMedia } from '../../prompts/media';
+import { promptOperation } from '../../prompts/promptOperation';
 
-import type { Operation } from '../../operation';
-import { imageFields } from '../../prompts/media';
-import { answerFields } from '../../prompts/promptFields';
-import { runPrompts } from '../../prompts/runPrompts';
-
-const objects: INodeProperties = {
+const objects = field({
 	displayName: 'Objects',
 	name: 'objects',
 	type: 'string',
@@ -13,10 +10,10 @@ const objects: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. red cars, people with umbrellas',
 	description: 'What to look for in the image, in your own words',
-};
+});
 
 /** Detection is a prompt of its own wording on the chat host; no source describes an endpoint for it, nor the form of the answer. */
-export const detectInImage: Operation = {
+export const detectInImage = promptOperation({
 	option: {
 		name: 'Detect',
 		value: 'detect',
@@ -24,8 +21,7 @@ export const detectInImage: Operation = {
 		description:
 			'Let a model find things in an image; it answers in text whose form Reka does not document, and Reka may bill it',
 	},
-	fields: [...imageFields, objects, ...answerFields],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runPrompts(this, 'image', objects, (text) => `Detect: ${text}`);
-	},
-};
+	media: imageMedia,
+	text: objects,
+	wording: (text) => `Detect: ${text}`,
+});

@@ -1,15 +1,15 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
-import { requestJson } from '../../../shared/api/ask';
-import { requestSettings } from '../../../shared/api/settings';
+import { ask } from '../../../shared/api/ask';
+import { path } from '../../../shared/api/pathTemplate';
+import { one } from '../../engine/answers';
+import { operation } from '../../engine/operation';
+import { imageLocator } from '../../fields/locators';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { runDownloads } from '../../files/runDownloads';
-import { imageLocator } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { checkedId } from '../../routing/path';
+
+const template = path`/v1/images/${{ image_id: imageLocator }}`;
 
 /** Streams the file behind the `image_url` of `GET /v1/images/{image_id}` into a binary field. */
-export const downloadImage: Operation = {
+export const downloadImage = operation({
 	option: {
 		name: 'Download',
 		value: 'download',
@@ -17,25 +17,19 @@ export const downloadImage: Operation = {
 		description: 'Get the file of an image from the library; costs nothing at Reka',
 	},
 	fields: [imageLocator, ...downloadFields],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runDownloads(
-			this,
-			(item) => ({
-				id: checkedId(this, 'imageId', this.getNodeParameter('imageId', item, undefined, { extractValue: true }), item),
-				choice: readDownloadChoice(this, item, 'image', { mime: 'image/jpeg', extension: 'jpg' }),
-			}),
-			async ({ id }, item) => {
-				const ask = async () => {
-					const topic = { action: 'get the image', noun: 'image', itemIndex: item };
-					const json = await requestJson(
-						this,
-						{ ...requestSettings(this, item), method: 'GET', path: `/v1/images/${encodeURIComponent(id)}` },
-						topic,
-					);
-					return { link: json.image_url, json };
-				};
-				return { ...(await ask()), name: id, renew: ask };
-			},
-		);
-	},
-};
+	endpoint: { method: 'GET', path: template, also: 'then the file' },
+	run: async (run) =>
+		await runDownloads(run, (item) => {
+			const name = item.read(imageLocator);
+			const request = { method: 'GET' as const, path: template.of(item) };
+			const read = one('image_id')(item);
+			const find = async () => {
+				const [json] = await ask(item, request, { action: 'get the image', noun: 'image' }, read);
+				return { link: json.image_url, name, json };
+			};
+			return {
+				choice: readDownloadChoice(item, 'image', { mime: 'image/jpeg', extension: 'jpg' }),
+				find: async () => ({ ...(await find()), renew: find }),
+			};
+		}),
+});

@@ -1,4 +1,4 @@
-import { defineResource } from '../../operation';
+import { type Resource } from '../../engine/resource';
 import { deleteImage } from './delete';
 import { detectInImage } from './detect';
 import { downloadImage } from './download';
@@ -10,9 +10,9 @@ import { uploadImages } from './upload';
 import { waitForImage } from './wait';
 
 /** `/v1/images`: the image library. */
-export const imageResource = defineResource(
-	{ name: 'Image', value: 'image', description: 'Upload, list, search and delete images, and ask about them' },
-	[
+export const imageResource: Resource = {
+	option: { name: 'Image', value: 'image', description: 'Upload, list, search and delete images, and ask about them' },
+	operations: [
 		deleteImage,
 		detectInImage,
 		downloadImage,
@@ -23,5 +23,5 @@ export const imageResource = defineResource(
 		uploadImages,
 		waitForImage,
 	],
-	uploadImages,
-);
+	standard: uploadImages,
+};

@@ -1,11 +1,8 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { field } from '../../../shared/input/field';
+import { imageMedia } from '../../prompts/media';
+import { promptOperation } from '../../prompts/promptOperation';
 
-import type { Operation } from '../../operation';
-import { imageFields } from '../../prompts/media';
-import { answerFields } from '../../prompts/promptFields';
-import { runPrompts } from '../../prompts/runPrompts';
-
-const prompt: INodeProperties = {
+const prompt = field({
 	displayName: 'Prompt',
 	name: 'prompt',
 	type: 'string',
@@ -14,18 +11,16 @@ const prompt: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. What animal is this?',
 	description: 'What you want to know about the image',
-};
+});
 
 /** `POST /chat/completions` on the chat host, with images. */
-export const promptImage: Operation = {
+export const promptImage = promptOperation({
 	option: {
 		name: 'Prompt',
 		value: 'prompt',
 		action: 'Ask about an image',
 		description: 'Ask a model a question about an image; Reka may bill the answer',
 	},
-	fields: [...imageFields, prompt, ...answerFields],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runPrompts(this, 'image', prompt);
-	},
-};
+	media: imageMedia,
+	text: prompt,
+});

@@ -1,29 +1,28 @@
-import { checkRequiredText } from '../../../shared/input/checks';
-import { withoutUnset } from '../../fields/options';
+import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import type { Operation } from '../../operation';
-import { jsonBody } from '../../routing/body';
-import { rowsUnder } from '../../routing/lists';
-import { routed } from '../../routing/routed';
+import { rows } from '../../engine/answers';
+import { request } from '../../engine/request';
 
-const options = optionsField([
-	{
-		displayName: 'Image Weight',
-		name: 'imageWeight',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: 0.5,
-		description: 'How much the picture counts; only used with the Search Mode Picture and Text',
-	},
-	{
+const query = field({
+	displayName: 'Query',
+	name: 'query',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. a red car in the rain',
+	description: 'What the images should show, in your own words; images are found once they are indexed',
+});
+
+const options = {
+	max_results: field({
 		displayName: 'Max Results',
 		name: 'maxResults',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 10,
 		description: 'How many images to give at most, best match first',
-	},
-	{
+	}),
+	search_mode: field({
 		displayName: 'Search Mode',
 		name: 'searchMode',
 		type: 'options',
@@ -33,62 +32,45 @@ const options = optionsField([
 		],
 		default: 'vision',
 		description: 'What the query is compared with',
-	},
-	{
+	}),
+	image_weight: field({
+		displayName: 'Image Weight',
+		name: 'imageWeight',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0.5,
+		description: 'How much the picture counts; only used with the Search Mode Picture and Text',
+	}),
+	text_weight: field({
 		displayName: 'Text Weight',
 		name: 'textWeight',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0.5,
 		description: 'How much the text counts; only used with the Search Mode Picture and Text',
-	},
-	{
+	}),
+	threshold: field({
 		displayName: 'Threshold',
 		name: 'threshold',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 		default: 0.5,
 		description: 'Leave out images that match less than this, from 0 to 1',
-	},
-]);
+	}),
+};
 
 /** `POST /v1/images/search`: indexed images by what they show, with a score; no paging. */
-export const searchImageLibrary: Operation = {
+export const searchImageLibrary = request({
 	option: {
 		name: 'Search',
 		value: 'search',
 		action: 'Search images',
 		description: 'Find images of the library by what they show; counts against about 100 image searches a day',
-		routing: routed({
-			method: 'POST',
-			url: '/v1/images/search',
-			topic: { action: 'search the images', noun: 'image' },
-			prepare: [
-				jsonBody(({ field, read, collection }) => {
-					const chosen = collection(options);
-					return withoutUnset({
-						query: checkRequiredText(field('Query'), read('query')),
-						max_results: chosen.number('maxResults', { min: 1, whole: true }),
-						search_mode: chosen.choice('searchMode'),
-						image_weight: chosen.number('imageWeight', { min: 0 }),
-						text_weight: chosen.number('textWeight', { min: 0 }),
-						threshold: chosen.number('threshold', { min: 0, max: 1 }),
-					});
-				}),
-			],
-			shape: rowsUnder('results'),
-		}),
 	},
-	fields: [
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. a red car in the rain',
-			description: 'What the images should show, in your own words; images are found once they are indexed',
-		},
-		options,
-	],
-};
+	fields: [query, optionsField(Object.values(options))],
+	method: 'POST',
+	path: '/v1/images/search',
+	body: { query, ...options },
+	topic: { action: 'search the images', noun: 'image' },
+	answer: rows('results'),
+});

@@ -1,26 +1,59 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
-import { binaryFile, binaryNames } from '../../files/binaryFile';
-import { checkUrls } from '../../../shared/input/checks';
-import { unreadableError } from '../../../shared/errors';
-import { rowsOf } from '../../../shared/api/pages';
-import { isId } from '../../../shared/api/path';
-import { StreamedForm } from '../../files/streamedForm';
-import { postForm } from '../../files/postForm';
+import { rowsUnder } from '../../../shared/api/pages';
+import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
+import { urls } from '../../../shared/input/readers';
+import { type Item } from '../../engine/item';
+import { operation } from '../../engine/operation';
 import { namesInWords, urlInWords } from '../../files/describe';
-import { imageMetadataField, readImageMetadata } from './metadata';
-import { indexedByReka, runUploads } from '../../files/runUploads';
-import { indexFields, sourceFields, uploadsAtOnceField } from '../../files/uploadFields';
+import { mediaFiles } from '../../files/itemFiles';
+import { postForm } from '../../files/postForm';
+import { runUploads } from '../../files/runUploads';
+import { StreamedForm } from '../../files/streamedForm';
+import {
+	indexField,
+	sourceDataField,
+	sourceField,
+	uploadsAtOnceField,
+	waitUntilIndexedField,
+} from '../../files/uploadFields';
 import { indexableImage } from '../../indexing/indexable';
+import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
-import type { Operation } from '../../operation';
+import { imageMetadataField, imageMetadataOf } from './metadata';
+import { uploadedImages } from './uploadedImages';
 
-/** For error sentences: the part `metadata` holds more than the metadata of images. */
-const LABELS = { metadata: imageMetadataField.displayName };
+const path = '/v1/images/upload';
+
+const imageData = sourceDataField({
+	description:
+		'The field of the input item that holds the image file; several fields, divided by commas, go in one upload',
+	hint: 'The images of one input item go in one upload; each image becomes an item',
+});
+
+const imageUrls = field(
+	{
+		displayName: 'Image URLs',
+		name: 'imageUrls',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: { show: { source: ['url'] } },
+		placeholder: 'e.g. https://media.example.com/cat.jpg',
+		description: 'Addresses of the image files, divided by commas or line breaks; Reka must be able to reach them',
+	},
+	urls,
+);
+
+const upload = indexedUpload(indexableImage, {
+	read: readForm,
+	send: async ({ form, what, names }, item) =>
+		await postForm(item, path, form, { action: `upload ${what}`, noun: 'image' }, ({ body }) =>
+			uploadedImages(item, names, rowsUnder(body, 'results')),
+		),
+});
 
 /** `POST /v1/images/upload`: one form per item with all its images, streamed, or with URLs for Reka to fetch. */
-export const uploadImages: Operation = {
+export const uploadImages = operation({
 	option: {
 		name: 'Upload',
 		value: 'upload',
@@ -29,69 +62,34 @@ export const uploadImages: Operation = {
 			'Add one or more images from files or URLs to the library; every input item counts as one of the daily uploads',
 	},
 	fields: [
-		...sourceFields(
-			{
-				description:
-					'The field of the input item that holds the image file; several fields, divided by commas, go in one upload',
-				hint: 'The images of one input item go in one upload; each image becomes an item',
-			},
-			{
-				displayName: 'Image URLs',
-				name: 'imageUrls',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://media.example.com/cat.jpg',
-				description: 'Addresses of the image files, divided by commas or line breaks; Reka must be able to reach them',
-			},
-		),
-		...indexFields,
+		sourceField,
+		imageData,
+		imageUrls,
+		indexField,
+		waitUntilIndexedField,
 		optionsField([imageMetadataField, uploadsAtOnceField, ...uploadWaitFields]),
 	],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const upload = indexedByReka(this, indexableImage, {
-			read: async (item) => await readForm(this, item),
-			send: async ({ form, what }, item) => {
-				const topic = { action: `upload ${what}`, noun: 'image', labels: LABELS, itemIndex: item };
-				const answer = await postForm(this, '/v1/images/upload', form, topic);
-				const images = rowsOf(answer, 'results');
-				if (images && images.length > 0 && images.every(({ image_id: id }) => isId(id))) return images;
-				throw unreadableError(
-					this.getNode(),
-					{ body: answer, headers: {}, statusCode: 200 },
-					{ ...topic, creates: true },
-				);
-			},
-		});
-		return await runUploads(this, upload);
-	},
-};
+	endpoint: { method: 'POST', path },
+	// The text part `metadata` holds more than the metadata of the images, but that is what Reka can object to in it.
+	sends: [{ metadata: imageMetadataField, images: imageData, image_urls: imageUrls, index: indexField }],
+	run: async (run) => await runUploads(run, upload),
+});
 
-/** The form of one item, checked: the text part first, as the official client sends it. `what` names the images for error sentences. */
-async function readForm(context: IExecuteFunctions, item: number): Promise<{ form: StreamedForm; what: string }> {
-	const node = context.getNode();
-	const read = (name: string) => context.getNodeParameter(name, item) as unknown;
-	const options = read('options') as IDataObject;
-	const index = read('index') !== false;
-	const form = new StreamedForm();
+/** The form of one item, checked: the text part first, as the official client sends it. `what` and `names` tell the images in sentences. */
+async function readForm(item: Item): Promise<{ form: StreamedForm; what: string; names: string[] }> {
+	const index = item.read(indexField);
 	const requestsFor = (count: number) =>
-		readImageMetadata(
-			{ node, label: imageMetadataField.displayName, itemIndex: item },
-			options.imageMetadata,
-			count,
-		).map((metadata) => ({
-			indexing_config: { index },
-			metadata,
-		}));
-
-	if (read('source') === 'url') {
-		const urls = checkUrls({ node, label: 'Image URLs', itemIndex: item }, read('imageUrls'));
-		form.append('metadata', JSON.stringify({ requests: requestsFor(urls.length), image_urls: urls }));
-		return { form, what: `the images at ${urls.map(urlInWords).join(', ')}` };
+		imageMetadataOf(item, count).map((metadata) => ({ indexing_config: { index }, metadata }));
+	const form = new StreamedForm();
+	if (item.read(sourceField) === 'url') {
+		const addresses = item.read(imageUrls);
+		form.append('metadata', JSON.stringify({ requests: requestsFor(addresses.length), image_urls: addresses }));
+		const names = addresses.map(urlInWords);
+		return { form, what: `the images at ${names.join(', ')}`, names };
 	}
-	const field = { node, label: 'Input Data Field Name', itemIndex: item };
-	const names = binaryNames(field, read('binaryPropertyName'));
-	const files = await Promise.all(names.map(async (name) => await binaryFile(context, field, name)));
+	const files = await mediaFiles(item, imageData, 'image');
 	form.append('metadata', JSON.stringify({ requests: requestsFor(files.length) }));
 	for (const file of files) form.append('images', file);
-	return { form, what: `the images ${namesInWords(files.map(({ name }) => name))}` };
+	const names = files.map(({ name }) => name);
+	return { form, what: `the images ${namesInWords(names)}`, names };
 }

@@ -1,13 +1,13 @@
+import { path } from '../../../shared/api/pathTemplate';
 import { imageLocator } from '../../fields/locators';
 import { indexableImage } from '../../indexing/indexable';
 import { waitOperation } from '../../indexing/waitOperation';
 
 /** Waits until `GET /v1/images/{image_id}` says that an image is indexed. */
-export const waitForImage = waitOperation(
-	indexableImage,
-	{
-		action: 'Wait until an image is indexed',
-		description: 'Wait until an image that was uploaded before can be searched; costs nothing',
-	},
-	imageLocator,
-);
+export const waitForImage = waitOperation({
+	kind: indexableImage,
+	locator: imageLocator,
+	path: path`/v1/images/${{ image_id: imageLocator }}`,
+	action: 'Wait until an image is indexed',
+	description: 'Wait until an image that was uploaded before can be searched; costs nothing',
+});

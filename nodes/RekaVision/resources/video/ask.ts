@@ -1,123 +1,112 @@
-import { type IDataObject, type IExecuteSingleFunctions, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
+import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { quoteOf, wordOf } from '../../../shared/errors/text';
-import { checkRequiredText } from '../../../shared/input/checks';
-import { historyField, questionField, readHistory } from '../../fields/conversation';
-import { videoLocator } from '../../fields/locators';
-import { withoutUnset } from '../../fields/options';
+import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { itemFields, jsonBody } from '../../routing/body';
-import { readId } from '../../routing/path';
-import { routed } from '../../routing/routed';
-import { unpackAnswer } from './unpack';
+import { type Item } from '../../engine/item';
+import { request } from '../../engine/request';
+import { conversationOf, historyField, questionField } from '../../fields/conversation';
+import { videoLocator } from '../../fields/locators';
+import { videoTopic } from '../../fields/videoTopic';
+import { type UnpackedAnswer, unpackAnswer } from './unpack';
 
-const options = optionsField([
-	historyField,
-	{
-		displayName: 'Look Only at Fitting Parts',
-		name: 'applyTemporalPrefiltering',
-		type: 'boolean',
-		default: true,
-		description: 'Whether Reka first picks the parts of the video that belong to times in the question',
-	},
-	{
-		displayName: 'Summarize in Parts',
-		name: 'useMapReduceSummarization',
-		type: 'boolean',
-		default: false,
-		description: 'Whether Reka sums up a long video part by part before it answers',
-	},
-]);
+const applyTemporalPrefiltering = field({
+	displayName: 'Look Only at Fitting Parts',
+	name: 'applyTemporalPrefiltering',
+	type: 'boolean',
+	default: true,
+	description: 'Whether Reka first picks the parts of the video that belong to times in the question',
+});
+
+const useMapReduceSummarization = field({
+	displayName: 'Summarize in Parts',
+	name: 'useMapReduceSummarization',
+	type: 'boolean',
+	default: false,
+	description: 'Whether Reka sums up a long video part by part before it answers',
+});
+
+const table = {
+	video_id: videoLocator,
+	apply_temporal_prefiltering: applyTemporalPrefiltering,
+	use_map_reduce_summarization: useMapReduceSummarization,
+};
 
 /** `POST /v1/qa/chat`: a question about one indexed video. The server keeps no history. */
-export const askVideo: Operation = {
+export const askVideo = request({
 	option: {
 		name: 'Ask',
 		value: 'ask',
 		action: 'Ask a question about a video',
 		description: 'Ask a question about an indexed video of the library; answers may be billed',
-		routing: routed({
-			method: 'POST',
-			url: '/v1/qa/chat',
-			topic: { ...videoTopic('v1', 'answer the question'), labels: { messages: questionField.displayName } },
-			prepare: [
-				jsonBody(({ context, collection }) => {
-					const chosen = collection(options);
-					return withoutUnset({
-						video_id: readId(context, 'videoId'),
-						messages: messages(context),
-						apply_temporal_prefiltering: chosen.boolean('applyTemporalPrefiltering'),
-						use_map_reduce_summarization: chosen.boolean('useMapReduceSummarization'),
-					});
-				}),
-			],
-			shape(body) {
-				const reply = asRecord(body);
-				if (!reply || !('chat_response' in reply || 'status' in reply)) return undefined;
-				return [
-					this.getNodeParameter('simplify') === false ? checked(this, reply) : answerItem(this, checked(this, reply)),
-				];
-			},
-		}),
 	},
-	fields: [videoLocator, questionField, simplifyField, options],
-};
+	fields: [
+		videoLocator,
+		questionField,
+		simplifyField,
+		optionsField([historyField, applyTemporalPrefiltering, useMapReduceSummarization]),
+	],
+	method: 'POST',
+	path: '/v1/qa/chat',
+	body: (item) => ({ ...item.values(table), messages: conversationOf(item) }),
+	sends: table,
+	named: { messages: questionField },
+	topic: videoTopic('v1', 'answer the question'),
+	answer(item) {
+		const asked = { video_id: item.read(videoLocator), messages: conversationOf(item) };
+		const simplify = item.read(simplifyField);
+		return ({ body }) => {
+			const reply = asRecord(body);
+			if (!reply || !('chat_response' in reply || 'status' in reply)) return undefined;
+			const answer = answerIn(item, asked.video_id, reply);
+			return [simplify ? answerItem(asked, answer) : reply];
+		};
+	},
+});
 
-function messages(context: IExecuteSingleFunctions): IDataObject[] {
-	const { field, read } = itemFields(context);
-	const question = checkRequiredText(field(questionField.displayName), read(questionField.name));
-	const { history } = (read(options.name) ?? {}) as IDataObject;
-	return [...readHistory(field(historyField.displayName), history), { role: 'user', content: question }];
+/** States in which what Reka says is no answer, whatever it says. `success` and `error` are the others that are documented. */
+const UNFINISHED = ['pending', 'indexing', 'streaming'];
+
+/** What was asked: the video, and the conversation with the question at its end. */
+interface Asked {
+	video_id: string;
+	messages: IDataObject[];
 }
 
 /**
- * A reply that holds an answer.
+ * The answer in a reply.
  *
- * @throws NodeOperationError for the refusals that Reka sends with a status of 200: the video is not indexed, or could not be
+ * @throws RekaOperationError for the refusals that Reka sends with a status of 200: the video is not indexed, or could not be
  */
-function checked(context: IExecuteSingleFunctions, reply: IDataObject): IDataObject {
+function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObject): UnpackedAnswer {
 	const { status } = reply;
-	const data = { video_id: readId(context, 'videoId'), status: status ?? null };
+	const refused = (message: string, description: string) =>
+		new RekaOperationError(node, { message, description, itemIndex, data: { video_id, status: status ?? null } });
 	if (status === 'error') {
 		const [reason] = [reply.error, reply.system_message, reply.chat_response].flatMap((text) => quoteOf(text) ?? []);
 		const said = reason === undefined ? ' and gave no reason' : `: ${reason}`;
-		throw refused(
-			context,
-			`Reka could not answer the question${said}`,
-			'Look at the video with Get: it must be indexed.',
-			data,
-		);
+		throw refused(`Reka could not answer the question${said}`, 'Look at the video with Get: it must be indexed.');
 	}
-	if (unpackAnswer(reply.chat_response)) return reply;
+	const isUnfinished = typeof status === 'string' && UNFINISHED.includes(status);
+	const answer = isUnfinished ? undefined : unpackAnswer(reply.chat_response);
+	if (answer) return answer;
 	const state = typeof status === 'string' ? ` (status ${wordOf(status)})` : '';
-	const fix = 'The video must be indexed before it can be asked about. Wait until Get shows that, then ask again.';
-	throw refused(context, `Reka has no answer yet${state}. Wait until the video is indexed, then ask again`, fix, data);
-}
-
-function refused(
-	context: IExecuteSingleFunctions,
-	message: string,
-	description: string,
-	data: IDataObject,
-): NodeOperationError {
-	const error = new NodeOperationError(context.getNode(), message, { description, itemIndex: context.getItemIndex() });
-	error.context.data = data;
-	return error;
+	throw refused(
+		`Reka has no answer yet${state}. Wait until the video is indexed, then ask again`,
+		'The video must be indexed before it can be asked about. Wait until Get shows that, then ask again.',
+	);
 }
 
 /** The answer, with the whole conversation for the History of the next question. */
-function answerItem(context: IExecuteSingleFunctions, reply: IDataObject): IDataObject {
-	const asked = messages(context);
-	const { text = '', data } = unpackAnswer(reply.chat_response) ?? {};
+function answerItem({ video_id, messages }: Asked, { text, data }: UnpackedAnswer): IDataObject {
 	return {
 		answer: text,
 		...(data && { answer_data: data }),
-		question: asked[asked.length - 1].content,
-		video_ids: [readId(context, 'videoId')],
-		messages: [...asked, { role: 'assistant', content: text }],
+		question: messages[messages.length - 1].content,
+		video_ids: [video_id],
+		messages: [...messages, { role: 'assistant', content: text }],
 	};
 }

@@ -1,22 +1,20 @@
-import { videoLocator } from '../../fields/locators';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { deleted } from '../../routing/answers';
-import { routed } from '../../routing/routed';
+import { path } from '../../../shared/api/pathTemplate';
+import { deleted } from '../../engine/answers';
+import { request } from '../../engine/request';
+import { videoToDelete } from '../../fields/locators';
+import { videoTopic } from '../../fields/videoTopic';
 
 /** `DELETE /v1/videos/{video_id}`. */
-export const deleteVideo: Operation = {
+export const deleteVideo = request({
 	option: {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a video',
 		description: 'Delete one video for good',
-		routing: routed({
-			method: 'DELETE',
-			url: '/v1/videos/:videoId',
-			topic: videoTopic('v1', 'delete the video'),
-			shape: deleted('video_id', 'videoId'),
-		}),
 	},
-	fields: [videoLocator],
-};
+	fields: [videoToDelete],
+	method: 'DELETE',
+	path: path`/v1/videos/${{ video_id: videoToDelete }}`,
+	topic: videoTopic('v1', 'delete the video'),
+	answer: deleted('video_id', videoToDelete),
+});

@@ -1,7 +1,7 @@
-import { defineGenerations } from '../../generations';
+import { type Resource } from '../../engine/resource';
+import { downloadOf } from '../../files/downloadVideo';
 import { askVideo } from './ask';
 import { deleteVideo } from './delete';
-import { downloadVideo } from './download';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { tagIndexedVideo } from './indexedTag';
@@ -10,30 +10,28 @@ import { quickTagVideo } from './quickTag';
 import { reindexVideo } from './reindex';
 import { searchVideoMoments } from './search';
 import { uploadVideo } from './upload';
-import { videoLibrary } from '../videoV2';
 import { waitForVideo } from './wait';
 
-/** The video library: `/v1/videos`, and `/v2` beside it. */
-export const videoResource = defineGenerations(
-	{ name: 'Video', value: 'video', description: 'Upload, search, tag and ask about videos' },
-	{
-		v1: {
-			operations: [
-				askVideo,
-				deleteVideo,
-				downloadVideo,
-				getVideo,
-				getManyVideos,
-				tagIndexedVideo,
-				promptVideo,
-				quickTagVideo,
-				reindexVideo,
-				searchVideoMoments,
-				uploadVideo,
-				waitForVideo,
-			],
-			standard: uploadVideo,
-		},
-		v2: videoLibrary,
+/** `/v1/videos`: the older video library, and what needs no library. */
+export const videoResource: Resource = {
+	option: {
+		name: 'Video',
+		value: 'video',
+		description: 'Upload, search, tag and ask about videos; Reka makes them searchable while they are uploaded',
 	},
-);
+	operations: [
+		askVideo,
+		deleteVideo,
+		downloadOf('v1'),
+		getVideo,
+		getManyVideos,
+		tagIndexedVideo,
+		promptVideo,
+		quickTagVideo,
+		reindexVideo,
+		searchVideoMoments,
+		uploadVideo,
+		waitForVideo,
+	],
+	standard: uploadVideo,
+};

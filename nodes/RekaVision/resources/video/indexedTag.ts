@@ -1,32 +1,37 @@
+import { type IDataObject } from 'n8n-workflow';
+
+import { request } from '../../engine/request';
 import { videoLocator } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { jsonBody } from '../../routing/body';
-import { readId } from '../../routing/path';
-import { routed } from '../../routing/routed';
 import { tagsIn } from './tags';
 
 /** `POST /v1/qa/indexedtag`. */
-export const tagIndexedVideo: Operation = {
+export const tagIndexedVideo = request({
 	option: {
 		name: 'Indexed Tag',
 		value: 'indexedTag',
 		action: 'Tag an indexed video',
 		description:
 			'Describe and rate an indexed video: keywords, mood, sensitive content, expected success; the answer may be billed',
-		routing: routed({
-			method: 'POST',
-			url: '/v1/qa/indexedtag',
-			topic: {
-				action: 'tag the video',
-				noun: 'video',
-				ifConflict: 'Wait until the video is indexed, then run this again',
-			},
-			prepare: [jsonBody(({ context }) => ({ video_id: readId(context, 'videoId') }))],
-			shape(body) {
-				const tags = tagsIn(body);
-				return tags && [{ video_id: readId(this, 'videoId'), ...tags }];
-			},
-		}),
 	},
 	fields: [videoLocator],
-};
+	method: 'POST',
+	path: '/v1/qa/indexedtag',
+	body: { video_id: videoLocator },
+	topic: {
+		action: 'tag the video',
+		noun: 'video',
+		ifConflict: 'Wait until the video is indexed, then run this again',
+	},
+	answer(item) {
+		const video_id = item.read(videoLocator);
+		return ({ body }) => {
+			const tags = tagsIn(item, body) ?? textIn(body);
+			return tags && [{ video_id, ...tags }];
+		};
+	},
+});
+
+/** The contract lets this endpoint answer with a sentence as well; a page of a gateway or a piece of JSON is none. */
+function textIn(body: unknown): IDataObject | undefined {
+	return typeof body === 'string' && !/^\s*(?:$|[<{["`])/.test(body) ? { text: body } : undefined;
+}

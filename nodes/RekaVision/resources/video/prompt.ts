@@ -1,11 +1,8 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { field } from '../../../shared/input/field';
+import { videoMedia } from '../../prompts/media';
+import { promptOperation } from '../../prompts/promptOperation';
 
-import type { Operation } from '../../operation';
-import { videoFields } from '../../prompts/media';
-import { answerFields } from '../../prompts/promptFields';
-import { runPrompts } from '../../prompts/runPrompts';
-
-const prompt: INodeProperties = {
+const prompt = field({
 	displayName: 'Prompt',
 	name: 'prompt',
 	type: 'string',
@@ -14,10 +11,10 @@ const prompt: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. What happens in this video?',
 	description: 'What you want to know about the video',
-};
+});
 
 /** `POST /chat/completions` on the chat host, with a short video that need not be in the library. */
-export const promptVideo: Operation = {
+export const promptVideo = promptOperation({
 	option: {
 		name: 'Prompt',
 		value: 'prompt',
@@ -25,8 +22,6 @@ export const promptVideo: Operation = {
 		description:
 			'Ask a model about a video of less than 30 seconds, without the library; Reka may bill the answer. For longer videos use Ask.',
 	},
-	fields: [...videoFields, prompt, ...answerFields],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runPrompts(this, 'video', prompt);
-	},
-};
+	media: videoMedia,
+	text: prompt,
+});

@@ -1,77 +1,53 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
-import { checkRequiredText } from '../../../shared/input/checks';
-import { rowsOf } from '../../../shared/api/pages';
-import { withoutUnset } from '../../fields/options';
+import { rowsUnder } from '../../../shared/api/pages';
+import { field } from '../../../shared/input/field';
+import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { jsonBody } from '../../routing/body';
-import { routed } from '../../routing/routed';
-import { searchOptionsField } from './searchOptions';
+import { request } from '../../engine/request';
 import { momentItem } from '../../fields/moments';
+import { videoTopic } from '../../fields/videoTopic';
+import { searchOptions } from './searchOptions';
+
+const query = field({
+	displayName: 'Query',
+	name: 'query',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. the audience laughs',
+	description: 'What to look for',
+});
 
 /** `POST /v1/videos/search`: moments of indexed videos; no paging. */
-export const searchVideoMoments: Operation = {
+export const searchVideoMoments = request({
 	option: {
 		name: 'Search',
 		value: 'search',
 		action: 'Search in videos',
 		description:
 			'Find moments by what is said and shown; counts against about 50 video searches a day, and searches may be billed. One item per moment, ready for Clip > Create.',
-		routing: routed({
-			method: 'POST',
-			url: '/v1/videos/search',
-			topic: videoTopic('v1', 'search the videos'),
-			prepare: [
-				jsonBody(({ context, field, read, collection }) => {
-					const chosen = collection(searchOptionsField);
-					const zone = context.getTimezone();
-					return withoutUnset({
-						query: checkRequiredText(field('Query'), read('query')),
-						max_results: chosen.number('maxResults', { min: 1, whole: true }),
-						threshold: chosen.number('threshold', { min: 0 }),
-						video_ids: chosen.ids('videoIds'),
-						group_ids: chosen.ids('groupIds'),
-						use_llm_rerank: chosen.boolean('useLlmRerank'),
-						use_embeds_rerank: chosen.boolean('useEmbedsRerank'),
-						add_ocr_to_caption: chosen.boolean('addOcrToCaption'),
-						datetime_from: chosen.instant('datetimeFrom', zone),
-						datetime_to: chosen.instant('datetimeTo', zone),
-						timestamp_from: chosen.number('timestampFrom', { min: 0 }),
-						timestamp_to: chosen.number('timestampTo', { min: 0 }),
-						generate_report: chosen.boolean('includeReport'),
-					});
-				}),
-			],
-			shape(body) {
-				const report = asRecord(body)?.report;
-				const extra: IDataObject = typeof report === 'string' ? { report } : {};
-				const simplify = this.getNodeParameter('simplify') !== false;
-				return rowsOf(body, 'results')?.map((hit, index) => ({
-					...(simplify ? foundMoment(hit, index) : hit),
-					...extra,
-				}));
-			},
-		}),
 	},
-	fields: [
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. the audience laughs',
-			description: 'What to look for',
-		},
-		simplifyField,
-		searchOptionsField,
-	],
-};
+	fields: [query, simplifyField, optionsField(Object.values(searchOptions))],
+	method: 'POST',
+	path: '/v1/videos/search',
+	body: { query, ...searchOptions },
+	topic: videoTopic('v1', 'search the videos'),
+	answer(item) {
+		const simplify = item.read(simplifyField);
+		return ({ body }) => {
+			const report = asRecord(body)?.report;
+			const extra: IDataObject = typeof report === 'string' ? { report } : {};
+			return rowsUnder(body, 'results')?.map((hit, index) => ({
+				...(simplify ? foundMoment(hit, index) : hit),
+				...extra,
+			}));
+		};
+	},
+});
 
-/** A hit in the words of the newer library, so that a workflow can change the generation; `score` arrives as number or text. */
+/** A hit in the words of the newer library, so that a workflow can change over to it; `score` arrives as number or text. */
 function foundMoment(hit: IDataObject, index: number): IDataObject {
 	const score = typeof hit.score === 'string' && hit.score.trim() !== '' ? Number(hit.score) : hit.score;
 	const video = {

@@ -1,83 +1,89 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { optionsField } from '../../../shared/input/optionsField';
+import { field } from '../../../shared/input/field';
+import { seconds } from '../../../shared/input/readers';
+import { groupIdsField, videoIdsField } from '../../fields/idList';
 
-const SEVERAL = 'several IDs are divided by commas or line breaks, and an expression may give a list';
-
-const text = (displayName: string, name: string, placeholder: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder,
-	description,
-});
-
-const number = (displayName: string, name: string, standard: number, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: standard,
-	description,
-});
-
-const choice = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description,
-});
-
-const dateTime = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	description,
-});
-
-/** Everything optional in the body of `POST /v1/videos/search` but `search_demo`. An option that is not added is not sent. */
-export const searchOptionsField = optionsField([
-	choice('Add On-Screen Text', 'addOcrToCaption', 'Whether text that is seen in the picture is added to the captions'),
-	number('From (Seconds)', 'timestampFrom', 0, 'Only moments from this second of the video on'),
-	choice(
-		'Include Report',
-		'includeReport',
-		'Whether Reka sums up what was found in words; every item then carries the same report',
-	),
-	number('Max Results', 'maxResults', 10, 'How many moments to give at most, best match first'),
-	dateTime(
-		'Recorded After',
-		'datetimeFrom',
-		'Only what was recorded from this moment on; without a zone, in the time zone of the workflow',
-	),
-	dateTime(
-		'Recorded Before',
-		'datetimeTo',
-		'Only what was recorded up to this moment; without a zone, in the time zone of the workflow',
-	),
-	{
-		...choice(
-			'Rerank by Embeddings',
-			'useEmbedsRerank',
-			'Whether Reka orders the finds once more by their meaning; it does unless you turn this off',
-		),
+/** Everything optional in the body of `POST /v1/videos/search` but `search_demo`, by Reka's names. */
+export const searchOptions = {
+	max_results: field({
+		displayName: 'Max Results',
+		name: 'maxResults',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 10,
+		description: 'How many moments to give at most, best match first',
+	}),
+	threshold: field({
+		displayName: 'Threshold',
+		name: 'threshold',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'Leave out moments whose score is lower than this; Reka does not document the scale',
+	}),
+	video_ids: videoIdsField,
+	group_ids: groupIdsField,
+	use_llm_rerank: field({
+		displayName: 'Rerank by Language Model',
+		name: 'useLlmRerank',
+		type: 'boolean',
+		default: true,
+		description: 'Whether a language model orders the finds once more',
+	}),
+	use_embeds_rerank: field({
+		displayName: 'Rerank by Embeddings',
+		name: 'useEmbedsRerank',
+		type: 'boolean',
 		default: false,
-	},
-	choice('Rerank by Language Model', 'useLlmRerank', 'Whether a language model orders the finds once more'),
-	number(
-		'Threshold',
-		'threshold',
-		0,
-		'Leave out moments whose score is lower than this; Reka does not document the scale',
+		description: 'Whether Reka orders the finds once more by their meaning; it does unless you turn this off',
+	}),
+	add_ocr_to_caption: field({
+		displayName: 'Add On-Screen Text',
+		name: 'addOcrToCaption',
+		type: 'boolean',
+		default: true,
+		description: 'Whether text that is seen in the picture is added to the captions',
+	}),
+	datetime_from: field({
+		displayName: 'Recorded After',
+		name: 'datetimeFrom',
+		type: 'dateTime',
+		default: '',
+		description: 'Only what was recorded from this moment on; without a zone, in the time zone of the workflow',
+	}),
+	datetime_to: field({
+		displayName: 'Recorded Before',
+		name: 'datetimeTo',
+		type: 'dateTime',
+		default: '',
+		description: 'Only what was recorded up to this moment; without a zone, in the time zone of the workflow',
+	}),
+	timestamp_from: field(
+		{
+			displayName: 'From (Seconds)',
+			name: 'timestampFrom',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Only moments from this second of the video on',
+		},
+		seconds,
 	),
-	number('To (Seconds)', 'timestampTo', 60, 'Only moments up to this second of the video'),
-	text(
-		'Video Group IDs',
-		'groupIds',
-		'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
-		`Search only the videos of these groups; ${SEVERAL}`,
+	timestamp_to: field(
+		{
+			displayName: 'To (Seconds)',
+			name: 'timestampTo',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 60,
+			description: 'Only moments up to this second of the video',
+		},
+		seconds,
 	),
-	text('Video IDs', 'videoIds', 'e.g. 550e8400-e29b-41d4-a716-446655440000', `Search only these videos; ${SEVERAL}`),
-]);
+	generate_report: field({
+		displayName: 'Include Report',
+		name: 'includeReport',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Reka sums up what was found in words; every item then carries the same report',
+	}),
+};

@@ -1,6 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
+import { parseJson } from '../../../shared/input/object';
+
+const FENCE = '```';
 
 /** An answer in words, and the object in it, if it was one. */
 export interface UnpackedAnswer {
@@ -24,23 +27,28 @@ export function unpackAnswer(response: unknown): UnpackedAnswer | undefined {
 }
 
 function hiddenObject(text: string): IDataObject | undefined {
-	const [, fenced] = /^\s*```\w*\s*\n([\s\S]*?)\n?\s*```\s*$/.exec(text) ?? [];
-	const inner = (fenced ?? text).trim();
-	if (!inner.startsWith('{')) return undefined;
-	try {
-		return asRecord(JSON.parse(inner));
-	} catch {
-		return undefined;
-	}
+	const inner = unfenced(text.trim());
+	return inner.startsWith('{') ? asRecord(parseJson(inner)) : undefined;
 }
 
-/** The text of a section stands under the name of its type, for example `{"section_type": "markdown", "markdown": "..."}`. */
+/** What stands inside of a code fence, if the whole text is one. */
+function unfenced(text: string): string {
+	if (!text.startsWith(FENCE) || !text.endsWith(FENCE)) return text;
+	const firstLine = text.indexOf('\n');
+	const isOpened = firstLine !== -1 && /^\w*\s*$/.test(text.slice(FENCE.length, firstLine));
+	return isOpened ? text.slice(firstLine, -FENCE.length).trim() : text;
+}
+
+/**
+ * The text of a section stands under the name of its type, for example `{"section_type": "markdown", "markdown": "..."}`; where nothing
+ * stands there, under `markdown`.
+ */
 function sectionsIn({ sections }: IDataObject): string | undefined {
 	if (!Array.isArray(sections)) return undefined;
 	const texts = sections.flatMap((entry) => {
 		const section = asRecord(entry);
-		const type = section?.section_type;
-		const text = typeof type === 'string' ? section?.[type] : undefined;
+		const named = section?.[String(section.section_type)];
+		const text = typeof named === 'string' ? named : section?.markdown;
 		return typeof text === 'string' ? [text] : [];
 	});
 	return texts.length > 0 ? texts.join('\n\n') : undefined;

@@ -1,22 +1,56 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
-import { unreadableError } from '../../../shared/errors';
-import { checkInstant } from '../../../shared/input/instant';
+import { asRecord } from '../../../shared/api/answer';
 import { isId } from '../../../shared/api/path';
-import { StreamedForm } from '../../files/streamedForm';
-import { postForm } from '../../files/postForm';
-import { uploadGroupLocator } from '../../fields/locators';
+import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { indexedByReka, runUploads } from '../../files/runUploads';
-import { indexFields, uploadsAtOnceField } from '../../files/uploadFields';
-import { appendGroup, appendVideo, videoSourceFields } from '../../files/videoSource';
-import { videoTopic } from '../../generations';
+import { type Item } from '../../engine/item';
+import { operation } from '../../engine/operation';
+import { uploadGroupLocator } from '../../fields/locators';
+import { videoTopic } from '../../fields/videoTopic';
+import { postForm } from '../../files/postForm';
+import { runUploads } from '../../files/runUploads';
+import { StreamedForm } from '../../files/streamedForm';
+import { indexField, uploadsAtOnceField, waitUntilIndexedField } from '../../files/uploadFields';
+import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
 import { indexableVideo } from '../../indexing/indexable';
+import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
-import type { Operation } from '../../operation';
+
+const path = '/v1/videos/upload';
+
+const enableThumbnails = field({
+	displayName: 'Enable Thumbnails',
+	name: 'enableThumbnails',
+	type: 'boolean',
+	default: false,
+	description: 'Whether Reka makes preview pictures of the video',
+});
+
+const recordingStart = field({
+	displayName: 'Recording Start',
+	name: 'videoAbsoluteStartTimestamp',
+	type: 'dateTime',
+	default: '',
+	description: 'When the recording began; a time without a zone is taken in the time zone of the workflow',
+});
+
+/** What goes into the form in front of name and source, by Reka's names. */
+const settings = {
+	index: indexField,
+	enable_thumbnails: enableThumbnails,
+	video_absolute_start_timestamp: recordingStart,
+};
+
+const upload = indexedUpload(indexableVideo, {
+	read: readForm,
+	send: async ({ form, what }, item) =>
+		await postForm(item, path, form, videoTopic('v1', `upload the video ${what}`), ({ body }) => {
+			const video = asRecord(body);
+			return video && isId(video.video_id) ? [video] : undefined;
+		}),
+});
 
 /** `POST /v1/videos/upload`: one form per item, with the file streamed or the URL for Reka to fetch. */
-export const uploadVideo: Operation = {
+export const uploadVideo = operation({
 	option: {
 		name: 'Upload',
 		value: 'upload',
@@ -26,59 +60,20 @@ export const uploadVideo: Operation = {
 	},
 	fields: [
 		...videoSourceFields,
-		...indexFields,
-		optionsField([
-			{
-				displayName: 'Enable Thumbnails',
-				name: 'enableThumbnails',
-				type: 'boolean',
-				default: false,
-				description: 'Whether Reka makes preview pictures of the video',
-			},
-			uploadGroupLocator,
-			{
-				displayName: 'Recording Start',
-				name: 'videoAbsoluteStartTimestamp',
-				type: 'dateTime',
-				default: '',
-				description: 'When the recording began; a time without a zone is taken in the time zone of the workflow',
-			},
-			uploadsAtOnceField,
-			...uploadWaitFields,
-		]),
+		indexField,
+		waitUntilIndexedField,
+		optionsField([enableThumbnails, uploadGroupLocator, recordingStart, uploadsAtOnceField, ...uploadWaitFields]),
 	],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const upload = indexedByReka(this, indexableVideo, {
-			read: async (item) => await readForm(this, item),
-			send: async ({ form, what }, item) => {
-				const topic = { ...videoTopic('v1', `upload the video ${what}`), itemIndex: item };
-				const answer = await postForm(this, '/v1/videos/upload', form, topic);
-				if (isId(answer.video_id)) return [answer];
-				throw unreadableError(
-					this.getNode(),
-					{ body: answer, headers: {}, statusCode: 200 },
-					{ ...topic, creates: true },
-				);
-			},
-		});
-		return await runUploads(this, upload);
-	},
-};
+	endpoint: { method: 'POST', path },
+	sends: [settings, videoSourceTable],
+	run: async (run) => await runUploads(run, upload),
+});
 
 /** The form of one item, checked. `what` names the source for error sentences. */
-async function readForm(context: IExecuteFunctions, item: number): Promise<{ form: StreamedForm; what: string }> {
-	const node = context.getNode();
-	const field = (label: string) => ({ node, label, itemIndex: item });
-	const read = (name: string) => context.getNodeParameter(name, item) as unknown;
-	const options = read('options') as IDataObject;
+async function readForm(item: Item): Promise<{ form: StreamedForm; what: string }> {
 	const form = new StreamedForm();
-
-	form.append('index', String(read('index') !== false));
-	if (options.enableThumbnails !== undefined)
-		form.append('enable_thumbnails', String(options.enableThumbnails === true));
-	const start = options.videoAbsoluteStartTimestamp;
-	if (start)
-		form.append('video_absolute_start_timestamp', checkInstant(field('Recording Start'), start, context.getTimezone()));
-	appendGroup(context, item, form);
-	return { form, what: await appendVideo(context, item, form) };
+	const values = { index: item.read(indexField), ...item.values(settings) };
+	for (const [name, value] of Object.entries(values)) form.append(name, String(value));
+	appendGroup(item, form);
+	return { form, what: await appendVideo(item, form) };
 }

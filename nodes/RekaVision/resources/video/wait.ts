@@ -1,13 +1,13 @@
+import { path } from '../../../shared/api/pathTemplate';
 import { videoLocator } from '../../fields/locators';
 import { indexableVideo } from '../../indexing/indexable';
 import { waitOperation } from '../../indexing/waitOperation';
 
 /** Waits until `GET /v1/videos/{video_id}` says that a video is indexed. */
-export const waitForVideo = waitOperation(
-	indexableVideo,
-	{
-		action: 'Wait until a video is indexed',
-		description: 'Wait until a video that was uploaded before can be searched, often 2 to 10 minutes; costs nothing',
-	},
-	videoLocator,
-);
+export const waitForVideo = waitOperation({
+	kind: indexableVideo,
+	locator: videoLocator,
+	path: path`/v1/videos/${{ video_id: videoLocator }}`,
+	action: 'Wait until a video is indexed',
+	description: 'Wait until a video that was uploaded before can be searched, often 2 to 10 minutes; costs nothing',
+});

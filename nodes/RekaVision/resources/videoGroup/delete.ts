@@ -1,21 +1,19 @@
+import { path } from '../../../shared/api/pathTemplate';
+import { deleted } from '../../engine/answers';
+import { request } from '../../engine/request';
 import { groupLocator } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { deleted } from '../../routing/answers';
-import { routed } from '../../routing/routed';
 
 /** `DELETE /v2/video-groups/{group_id}`. */
-export const deleteGroup: Operation = {
+export const deleteGroup = request({
 	option: {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a video group',
 		description: 'Delete one video group for good; its videos stay in the library',
-		routing: routed({
-			method: 'DELETE',
-			url: '/v2/video-groups/:groupId',
-			topic: { action: 'delete the video group', noun: 'video group' },
-			shape: deleted('group_id', 'groupId'),
-		}),
 	},
 	fields: [groupLocator],
-};
+	method: 'DELETE',
+	path: path`/v2/video-groups/${{ group_id: groupLocator }}`,
+	topic: { action: 'delete the video group', noun: 'video group' },
+	answer: deleted('group_id', groupLocator),
+});

@@ -1,21 +1,19 @@
+import { path } from '../../../shared/api/pathTemplate';
+import { one } from '../../engine/answers';
+import { request } from '../../engine/request';
 import { groupLocator } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { oneObject } from '../../routing/answers';
-import { routed } from '../../routing/routed';
 
 /** `GET /v2/video-groups/{group_id}`. */
-export const getGroup: Operation = {
+export const getGroup = request({
 	option: {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a video group',
 		description: 'Get the name and metadata of one video group',
-		routing: routed({
-			method: 'GET',
-			url: '/v2/video-groups/:groupId',
-			topic: { action: 'get the video group', noun: 'video group' },
-			shape: oneObject('group_id'),
-		}),
 	},
 	fields: [groupLocator],
-};
+	method: 'GET',
+	path: path`/v2/video-groups/${{ group_id: groupLocator }}`,
+	topic: { action: 'get the video group', noun: 'video group' },
+	answer: one('group_id'),
+});

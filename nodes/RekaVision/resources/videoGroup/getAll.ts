@@ -1,22 +1,15 @@
-import { listFields } from '../../fields/list';
-import type { Operation } from '../../operation';
-import { allAtOnce, rowsUnder } from '../../routing/lists';
-import { routed } from '../../routing/routed';
+import { list, listFields } from '../../engine/lists';
 
 /** `GET /v2/video-groups`. The API has no paging here: one request gives all groups, and Limit cuts the list. */
-export const getManyGroups: Operation = {
+export const getManyGroups = list({
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many video groups',
 		description: 'List the video groups of the account',
-		routing: routed({
-			method: 'GET',
-			url: '/v2/video-groups',
-			topic: { action: 'list the video groups', noun: 'video group' },
-			shape: rowsUnder('results'),
-			paginate: allAtOnce,
-		}),
 	},
 	fields: listFields,
-};
+	path: '/v2/video-groups',
+	topic: { action: 'list the video groups', noun: 'video group' },
+	rows: 'results',
+});

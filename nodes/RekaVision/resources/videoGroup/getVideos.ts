@@ -1,23 +1,17 @@
-import { listFields } from '../../fields/list';
+import { path } from '../../../shared/api/pathTemplate';
+import { list, listFields } from '../../engine/lists';
 import { groupLocator } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { allAtOnce, rowsUnder } from '../../routing/lists';
-import { routed } from '../../routing/routed';
 
 /** `GET /v2/video-groups/{group_id}/videos`. No paging: one request gives all, and Limit cuts the list. */
-export const getGroupVideos: Operation = {
+export const getGroupVideos = list({
 	option: {
 		name: 'Get Videos',
 		value: 'getVideos',
 		action: 'Get the videos of a video group',
 		description: 'List the videos of one video group, each with a download URL that expires within hours',
-		routing: routed({
-			method: 'GET',
-			url: '/v2/video-groups/:groupId/videos',
-			topic: { action: 'list the videos of the group', noun: 'video group' },
-			shape: rowsUnder('results'),
-			paginate: allAtOnce,
-		}),
 	},
 	fields: [groupLocator, ...listFields],
-};
+	path: path`/v2/video-groups/${{ group_id: groupLocator }}/videos`,
+	topic: { action: 'list the videos of the group', noun: 'video group' },
+	rows: 'results',
+});

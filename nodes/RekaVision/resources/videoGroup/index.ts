@@ -1,4 +1,4 @@
-import { defineResource } from '../../operation';
+import { type Resource } from '../../engine/resource';
 import { createGroup } from './create';
 import { deleteGroup } from './delete';
 import { getGroup } from './get';
@@ -8,8 +8,8 @@ import { moveVideos } from './moveVideos';
 import { updateGroup } from './update';
 
 /** `/v2/video-groups`: groups that videos are sorted into. The same paths of the older generation are not used. */
-export const groupResource = defineResource(
-	{ name: 'Video Group', value: 'group', description: 'Sort videos into groups' },
-	[createGroup, deleteGroup, getGroup, getManyGroups, getGroupVideos, moveVideos, updateGroup],
-	getManyGroups,
-);
+export const videoGroupResource: Resource = {
+	option: { name: 'Video Group', value: 'videoGroup', description: 'Sort videos into groups' },
+	operations: [createGroup, deleteGroup, getGroup, getManyGroups, getGroupVideos, moveVideos, updateGroup],
+	standard: getManyGroups,
+};

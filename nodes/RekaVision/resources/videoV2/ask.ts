@@ -1,25 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { asRecord } from '../../../shared/api/answer';
-import { checkRequiredText, refusal } from '../../../shared/input/checks';
-import { historyField, questionField, readHistory } from '../../fields/conversation';
-import { videoLocator } from '../../fields/locators';
+import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { itemFields, type ItemFields, jsonBody } from '../../routing/body';
-import { readId } from '../../routing/path';
-import { routed } from '../../routing/routed';
-import { readTimeRange, timeRangeFields } from './timeRange';
+import { ids } from '../../../shared/input/readers';
+import { type Answer } from '../../engine/answers';
+import { type Item } from '../../engine/item';
+import { request } from '../../engine/request';
+import { conversationOf, historyField, questionField } from '../../fields/conversation';
+import { videoLocator } from '../../fields/locators';
+import { videoTopic } from '../../fields/videoTopic';
+import { readTimeRange, timeRangeFields, timeRangeTable } from './timeRange';
 
 const MOST_VIDEOS = 5;
 
-const options = optionsField([
-	...timeRangeFields.map((field) => ({
-		...field,
-		description: `${field.description}; with further videos, of the first one`,
-	})),
-	historyField,
+const moreVideoIds = field(
 	{
 		displayName: 'More Video IDs',
 		name: 'moreVideoIds',
@@ -29,70 +22,60 @@ const options = optionsField([
 		description:
 			'Up to 4 further videos that the question is about; IDs are divided by commas or line breaks, and an expression may give a list',
 	},
-]);
+	ids,
+);
+
+const rangeFields = timeRangeFields.map((limit) => ({
+	...limit,
+	description: `${limit.description}; with further videos, of the first one`,
+}));
 
 /** `POST /v2/chat` about one to five videos. The server keeps no history: all of it is sent each time. */
-export const askVideos: Operation = {
+export const askVideos = request({
 	option: {
 		name: 'Ask',
 		value: 'ask',
 		action: 'Ask a question about videos',
 		description: 'Ask a question about up to 5 videos that were indexed for Questions; answers are billed',
-		routing: routed({
-			method: 'POST',
-			url: '/v2/chat',
-			topic: {
-				...videoTopic('v2', 'answer the question'),
-				labels: { messages: questionField.displayName },
-				ifConflict: 'Index each video first, with the operation Index',
-			},
-			prepare: [jsonBody(chatBody)],
-			shape(body) {
-				const answer = asRecord(body);
-				return typeof answer?.response === 'string' ? [answerItem(itemFields(this), answer)] : undefined;
-			},
-		}),
 	},
-	fields: [videoLocator, questionField, options],
-};
+	fields: [videoLocator, questionField, optionsField([...rangeFields, historyField, moreVideoIds])],
+	method: 'POST',
+	path: '/v2/chat',
+	body: (item) => {
+		const [first, ...others] = videoIds(item);
+		return {
+			messages: conversationOf(item),
+			context: [{ video_id: first, ...readTimeRange(item) }, ...others.map((video_id) => ({ video_id }))],
+		};
+	},
+	sends: { video_id: videoLocator, ...timeRangeTable },
+	named: { messages: questionField, context: videoLocator },
+	topic: {
+		...videoTopic('v2', 'answer the question'),
+		ifConflict: 'Index each video first, with the operation Index',
+	},
+	answer: answerItem,
+});
 
-function chatBody(item: ItemFields): IDataObject {
-	const { context, read } = item;
-	const [video, ...others] = videoIds(item);
-	const range = readTimeRange(context.getNode(), context.getItemIndex(), read(options.name) as IDataObject);
-	return {
-		messages: messages(item),
-		context: [{ video_id: video, ...range }, ...others.map((video_id) => ({ video_id }))],
-	};
-}
-
-function videoIds({ context, read, collection }: ItemFields): string[] {
-	const chosen = collection(options);
-	const { moreVideoIds: more } = read(options.name) as IDataObject;
-	const hasMore = more !== '' && !(Array.isArray(more) && more.length === 0);
-	const ids = [...new Set([readId(context, 'videoId'), ...((hasMore && chosen.ids('moreVideoIds')) || [])])];
-	if (ids.length <= MOST_VIDEOS) return ids;
-	throw refusal(
-		chosen.field('moreVideoIds'),
-		`${ids.length} videos are too many`,
+function videoIds(item: Item): string[] {
+	const all = [...new Set([item.read(videoLocator), ...(item.given(moreVideoIds) ?? [])])];
+	if (all.length <= MOST_VIDEOS) return all;
+	throw item.refusal(
+		moreVideoIds,
+		`${all.length} videos are too many`,
 		`Ask about ${MOST_VIDEOS} videos at most, or use an item for each part.`,
 	);
 }
 
-function messages({ field, read }: ItemFields): IDataObject[] {
-	const { history } = read(options.name) as IDataObject;
-	const question = checkRequiredText(field(questionField.displayName), read(questionField.name));
-	return [...readHistory(field(historyField.displayName), history), { role: 'user', content: question }];
-}
-
 /** The answer, with the whole conversation for the History of the next question. */
-function answerItem(item: ItemFields, { response, ...rest }: IDataObject): IDataObject {
-	const asked = messages(item);
-	return {
-		answer: response,
-		question: asked[asked.length - 1].content,
-		video_ids: videoIds(item),
-		messages: [...asked, { role: 'assistant', content: response }],
-		...rest,
+function answerItem(item: Item): ReturnType<Answer> {
+	const question = item.read(questionField);
+	const video_ids = videoIds(item);
+	const asked = conversationOf(item);
+	return ({ body }) => {
+		const { response, ...rest } = asRecord(body) ?? {};
+		if (typeof response !== 'string') return undefined;
+		const conversation = [...asked, { role: 'assistant', content: response }];
+		return [{ answer: response, question, video_ids, messages: conversation, ...rest }];
 	};
 }

@@ -2,10 +2,11 @@ import { insightOperation } from './insights';
 
 /** `GET /v2/videos/{video_id}/captions`. */
 export const getCaptions = insightOperation({
-	name: 'captions',
 	option: {
 		name: 'Get Captions',
+		value: 'getCaptions',
 		action: 'Get the captions of a video',
 		description: 'Get what is seen in an indexed video, one item per stretch, ready for Clip > Create',
 	},
+	list: 'captions',
 });

@@ -1,22 +1,20 @@
+import { path } from '../../../shared/api/pathTemplate';
+import { one } from '../../engine/answers';
+import { request } from '../../engine/request';
 import { videoLocator } from '../../fields/locators';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { oneObject } from '../../routing/answers';
-import { routed } from '../../routing/routed';
+import { videoTopic } from '../../fields/videoTopic';
 
 /** `GET /v2/videos/{video_id}`: the video with a fresh presigned `url`, which expires within hours. */
-export const getVideo: Operation = {
+export const getVideo = request({
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a video',
+		action: 'Get a video (V2)',
 		description: 'Get one video with a fresh download URL, its upload status and what is indexed',
-		routing: routed({
-			method: 'GET',
-			url: '/v2/videos/:videoId',
-			topic: videoTopic('v2', 'get the video'),
-			shape: oneObject('video_id'),
-		}),
 	},
 	fields: [videoLocator],
-};
+	method: 'GET',
+	path: path`/v2/videos/${{ video_id: videoLocator }}`,
+	topic: videoTopic('v2', 'get the video'),
+	answer: one('video_id'),
+});

@@ -1,34 +1,19 @@
-import { videoIdsField } from '../../fields/idList';
-import { listFields } from '../../fields/list';
 import { optionsField } from '../../../shared/input/optionsField';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { itemFields } from '../../routing/body';
-import { allAtOnce, rowsUnder } from '../../routing/lists';
-import { routed } from '../../routing/routed';
-
-const options = optionsField([videoIdsField]);
+import { list, listFields } from '../../engine/lists';
+import { videoIdsField } from '../../fields/idList';
+import { videoTopic } from '../../fields/videoTopic';
 
 /** `GET /v2/videos`. The API has no paging here: one request gives all videos of all groups, and Limit cuts the list. */
-export const getManyVideos: Operation = {
+export const getManyVideos = list({
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many videos',
+		action: 'Get many videos (V2)',
 		description: 'List the videos of the account, in all groups',
-		routing: routed({
-			method: 'GET',
-			url: '/v2/videos',
-			topic: videoTopic('v2', 'list the videos'),
-			prepare: [
-				function (request) {
-					const ids = itemFields(this).collection(options).ids(videoIdsField.name);
-					return ids ? { ...request, qs: { ...request.qs, ids }, arrayFormat: 'repeat' } : request;
-				},
-			],
-			shape: rowsUnder('results'),
-			paginate: allAtOnce,
-		}),
 	},
-	fields: [...listFields, options],
-};
+	fields: [...listFields, optionsField([videoIdsField])],
+	path: '/v2/videos',
+	query: { ids: videoIdsField },
+	topic: videoTopic('v2', 'list the videos'),
+	rows: 'results',
+});

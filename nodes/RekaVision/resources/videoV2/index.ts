@@ -1,15 +1,12 @@
-import type { OperationSet } from '../../operation';
-import { tagIndexedVideo } from '../video/indexedTag';
-import { promptVideo } from '../video/prompt';
-import { quickTagVideo } from '../video/quickTag';
+import { type Resource } from '../../engine/resource';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
 import { downloadVideo } from './download';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
-import { getObjects } from './objects';
 import { indexVideos } from './indexVideo';
+import { getObjects } from './objects';
 import { getScenes } from './scenes';
 import { searchVideos } from './search';
 import { segmentVideo } from './segment';
@@ -18,7 +15,13 @@ import { updateVideo } from './update';
 import { uploadVideo } from './upload';
 
 /** `/v2`: the newer video library. */
-export const videoLibrary: OperationSet = {
+export const videoV2Resource: Resource = {
+	option: {
+		name: 'Video V2',
+		value: 'videoV2',
+		description:
+			'The newer library: upload first, then index what you need; gives transcripts, captions and scenes too',
+	},
 	operations: [
 		askVideos,
 		deleteVideo,
@@ -30,9 +33,6 @@ export const videoLibrary: OperationSet = {
 		getScenes,
 		getTranscript,
 		indexVideos,
-		tagIndexedVideo,
-		promptVideo,
-		quickTagVideo,
 		searchVideos,
 		segmentVideo,
 		updateVideo,

@@ -1,16 +1,23 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
-import { videoLocator } from '../../fields/locators';
+import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
-import { INDEXING_WAITS_AT_ONCE } from '../../indexing/waitUntilIndexed';
-import { eachItem, eachOutcome, outputOf } from '../../items';
-import type { Operation } from '../../operation';
-import { checkedId } from '../../routing/path';
-import { type IndexChoice, indexGoalFields, indexOptions, readIndexChoice } from './indexing/fields';
+import { operation } from '../../engine/operation';
+import { itemsOf } from '../../engine/run';
+import { videoLocator } from '../../fields/locators';
+import { WAITS_AT_ONCE } from '../../fields/waiting';
+import {
+	type IndexChoice,
+	indexGoalFields,
+	indexNames,
+	indexOptions,
+	indexTable,
+	readIndexChoice,
+} from './indexing/fields';
 import { indexVideo } from './indexing/indexVideo';
 
 /** Makes videos ready by `POST /v2/videos/{video_id}/features/plan` and `.../features/{feature}`, and waits. */
-export const indexVideos: Operation = {
+export const indexVideos = operation({
 	option: {
 		name: 'Index',
 		value: 'index',
@@ -19,22 +26,28 @@ export const indexVideos: Operation = {
 			'Make a video ready for searches or questions; takes about 2 to 10 minutes, billed by the minute of video. Waits until it is done; what is ready is not made again.',
 	},
 	fields: [videoLocator, ...indexGoalFields, optionsField(indexOptions)],
-	async run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const checked = await eachItem(this, Infinity, async (item) => {
-			const read = (name: string) => this.getNodeParameter(name, item, undefined, { extractValue: true });
-			return {
-				id: checkedId(this, 'videoId', read('videoId'), item),
-				choice: readIndexChoice(this.getNode(), item, read) as IndexChoice,
-			};
-		});
-		const oneByOne = byVideo();
-		const outcomes = await eachOutcome(this, checked, INDEXING_WAITS_AT_ONCE, async ({ id, choice }, item) => {
-			const json = await oneByOne(id, choice, async () => await indexVideo(this, { video_id: id }, choice, item));
-			return [{ json }];
-		});
-		return outputOf(this, outcomes);
+	endpoint: {
+		method: 'POST',
+		path: path`/v2/videos/${{ video_id: videoLocator }}/features/plan`,
+		also: 'after GET /v2/videos/{video_id}, then POST .../features/{feature}, until all is ready',
 	},
-};
+	sends: [indexTable],
+	named: indexNames,
+	async run(run) {
+		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));
+		const oneByOne = byVideo();
+		const outcomes = await run.step(
+			checked,
+			WAITS_AT_ONCE,
+			async ({ id, choice }, item, unwanted) => {
+				const task = async () => await indexVideo(item, { video_id: id }, choice, unwanted);
+				return itemsOf([await oneByOne(id, choice, task)]);
+			},
+			run.paced(),
+		);
+		return run.output(outcomes);
+	},
+});
 
 /**
  * Lets items that name the same video share its indexing when they want the same, and go one after the other when they do not: two at the

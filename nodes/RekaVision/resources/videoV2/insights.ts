@@ -1,32 +1,36 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { listFields } from '../../fields/list';
-import { videoLocator } from '../../fields/locators';
+import { ask } from '../../../shared/api/ask';
+import { path as pathOf } from '../../../shared/api/pathTemplate';
+import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { byToken, tokenPage } from '../../routing/lists';
-import { readId } from '../../routing/path';
-import { type Prepare, type Route, routed, type SendPage } from '../../routing/routed';
+import { type Answer } from '../../engine/answers';
+import { type Item } from '../../engine/item';
+import { listFields, pagingTable, tokenRows, wantedRows } from '../../engine/lists';
+import { operation, type Operation, type Option } from '../../engine/operation';
+import { REQUESTS_AT_ONCE } from '../../engine/request';
+import { itemsOf } from '../../engine/run';
+import { videoLocator } from '../../fields/locators';
 import { momentItem, momentVideo } from '../../fields/moments';
+import { videoTopic } from '../../fields/videoTopic';
 import { readVideo } from './readVideo';
-import { readTimeRange, timeRangeFields } from './timeRange';
+import { readTimeRange, timeRangeFields, timeRangeTable } from './timeRange';
 
 /** The page size that the API names as its default; a maximum is not documented. */
 const PAGE_SIZE = 50;
 
-/** A list that a feature has made of a video: `GET /v2/videos/{video_id}/{name}`. */
+/** A list that a feature has made of a video. */
 export interface Insight {
-	/** Last segment of the path, and value of the operation. */
-	name: string;
-	option: Pick<Operation['option'], 'name' | 'action' | 'description'>;
+	option: Option;
+	/** What Reka calls the list: the end of the path, and its name in error sentences. */
+	list: string;
 	/** Further fields, between the picker and Return All. */
 	fields?: INodeProperties[];
-	/** Further steps of the request. */
-	prepare?: Prepare[];
-	/** For answers of another form than pages of entries. */
-	instead?: Pick<Route, 'shape'> & { when: (context: IExecuteSingleFunctions) => boolean };
+	/** What they put into the query. */
+	query?: Table;
+	/** For an item whose answer is one object instead of pages of entries. */
+	whole?: (item: Item) => ReturnType<Answer> | undefined;
 	/** When Return All, Limit and Simplify show; default always. */
 	listed?: INodeProperties['displayOptions'];
 }
@@ -35,47 +39,51 @@ export interface Insight {
  * The operation that lists an insight, to the end or to Limit. Simplified items carry what Clip > Create needs, for which the video is
  * read once; a list of nothing costs no second request.
  */
-export function insightOperation({ name, option, fields = [], prepare = [], instead, listed }: Insight): Operation {
-	return {
-		option: {
-			...option,
-			value: name,
-			routing: routed({
-				method: 'GET',
-				url: `/v2/videos/:videoId/${name}`,
-				topic: {
-					...videoTopic('v2', `get the ${name}`),
-					ifConflict: 'Index the video first, with the operation Index',
-				},
-				prepare: [withTimeRange, ...prepare],
-				shape(body) {
-					return (instead?.when(this) ? instead.shape : tokenPage).call(this, body);
-				},
-				async paginate(sendPage) {
-					return instead?.when(this) ? await sendPage({}) : await listEntries(this, sendPage);
-				},
-			}),
-		},
-		fields: [
-			videoLocator,
-			...fields,
-			...[...listFields, simplifyField].map((field) => ({
-				...field,
-				displayOptions: { ...field.displayOptions, ...listed },
-			})),
-			optionsField(timeRangeFields),
-		],
+export function insightOperation({ option, list, fields = [], query = {}, whole, listed }: Insight): Operation {
+	const path = pathOf`/v2/videos/${{ video_id: videoLocator }}/${list}`;
+	const topic = {
+		...videoTopic('v2', `get the ${list}`),
+		ifConflict: 'Index the video first, with the operation Index',
 	};
+	const listing = [...listFields, simplifyField].map((property: INodeProperties) => ({
+		...property,
+		displayOptions: { ...property.displayOptions, ...listed },
+	}));
+	return operation({
+		option,
+		fields: [videoLocator, ...fields, ...listing, optionsField(timeRangeFields)],
+		endpoint: { method: 'GET', path, also: 'page by page, then GET /v2/videos/{video_id}' },
+		sends: [query, timeRangeTable, pagingTable],
+		async run(run) {
+			const checked = await run.read((item) => ({
+				id: item.read(videoLocator),
+				request: {
+					method: 'GET' as const,
+					path: path.of(item),
+					qs: { ...item.values(query), ...readTimeRange(item) },
+				},
+				wanted: wantedRows(item),
+				simplify: item.read(simplifyField),
+				readWhole: whole?.(item),
+			}));
+			const outcomes = await run.step(
+				checked,
+				REQUESTS_AT_ONCE,
+				async ({ id, request, wanted, simplify, readWhole }, item) => {
+					if (readWhole) return itemsOf(await ask(item, request, topic, readWhole));
+					const paging = { request, topic, pageSize: PAGE_SIZE, place: 'qs' as const, wanted };
+					const entries = await tokenRows(item, paging);
+					return itemsOf(simplify ? await moments(item, id, entries) : entries);
+				},
+				run.paced(),
+			);
+			return run.output(outcomes);
+		},
+	});
 }
 
-const withTimeRange: Prepare = function (request) {
-	const options = this.getNodeParameter('options', {}) as IDataObject;
-	return { ...request, qs: { ...request.qs, ...readTimeRange(this.getNode(), this.getItemIndex(), options) } };
-};
-
-async function listEntries(context: IExecuteSingleFunctions, sendPage: SendPage): Promise<IDataObject[]> {
-	const entries = await byToken(context, sendPage, PAGE_SIZE, 'query');
-	if (entries.length === 0 || context.getNodeParameter('simplify') === false) return entries;
-	const video = momentVideo(await readVideo(context, readId(context, 'videoId'), context.getItemIndex()));
+async function moments(item: Item, id: string, entries: IDataObject[]): Promise<IDataObject[]> {
+	if (entries.length === 0) return [];
+	const video = momentVideo(await readVideo(item, id));
 	return entries.map((entry) => momentItem(video, entry));
 }

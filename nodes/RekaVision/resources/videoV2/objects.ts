@@ -2,11 +2,12 @@ import { insightOperation } from './insights';
 
 /** `GET /v2/videos/{video_id}/objects`. By its own documentation the API finds people only, and knows nobody again. */
 export const getObjects = insightOperation({
-	name: 'objects',
 	option: {
 		name: 'Get Objects',
+		value: 'getObjects',
 		action: 'Get the objects in a video',
 		description:
 			'Get the people seen in a video that was indexed with Objects; Reka finds nothing but people and does not tell them apart',
 	},
+	list: 'objects',
 });

@@ -1,38 +1,25 @@
-import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
-import { unreadableError } from '../../../shared/errors';
-import { assertSuccess, requestJson, send } from '../../../shared/api/ask';
-import { requestSettings } from '../../../shared/api/settings';
-import { videoTopic } from '../../generations';
-
-/** `GET /v2/videos/{video_id}`, repeated after passing faults. */
-export async function readVideo(context: IExecuteSingleFunctions, id: string, itemIndex: number): Promise<IDataObject> {
-	const topic = { ...videoTopic('v2', 'get the video'), itemIndex };
-	return await requestJson(context, { ...requestSettings(context, itemIndex), method: 'GET', path: pathOf(id) }, topic);
-}
+import { ask, type RekaRequest } from '../../../shared/api/ask';
+import { isId } from '../../../shared/api/path';
+import { path } from '../../../shared/api/pathTemplate';
+import { type Item } from '../../engine/item';
+import { videoTopic } from '../../fields/videoTopic';
 
 /**
- * The same, sent once: one look while waiting.
+ * `GET /v2/videos/{video_id}`.
  *
- * @param timeout milliseconds
+ * @param how for one look while waiting; without it passing faults are overcome by asking again
  */
-export async function lookAtVideo(
-	context: IExecuteFunctions,
+export async function readVideo(
+	item: Item,
 	id: string,
-	itemIndex: number,
-	timeout: number,
+	how: Pick<RekaRequest, 'once' | 'atMost' | 'signal'> = {},
 ): Promise<IDataObject> {
-	const topic = { ...videoTopic('v2', 'get the video'), itemIndex };
-	const settings = requestSettings(context, itemIndex);
-	const patience = Math.min(timeout, settings.timeout ?? timeout);
-	const answer = await send(context, { ...settings, method: 'GET', path: pathOf(id), timeout: patience }, topic);
-	assertSuccess(context, answer, topic);
-	const video = asRecord(answer.body);
-	if (typeof video?.video_id !== 'string') throw unreadableError(context.getNode(), answer, topic);
-	return video;
-}
-
-function pathOf(id: string): string {
-	return `/v2/videos/${encodeURIComponent(id)}`;
+	const request = { ...how, method: 'GET' as const, path: path`/v2/videos/${id}` };
+	return await ask(item, request, videoTopic('v2', 'get the video'), ({ body }) => {
+		const video = asRecord(body);
+		return isId(video?.video_id) ? video : undefined;
+	});
 }

@@ -1,97 +1,96 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
-import { checkText, refusal } from '../../../shared/input/checks';
-import { rowsOf } from '../../../shared/api/pages';
-import { videoLocator } from '../../fields/locators';
-import { withoutUnset } from '../../fields/options';
+import { rowsUnder } from '../../../shared/api/pages';
+import { path } from '../../../shared/api/pathTemplate';
+import { entriesOf, refusal } from '../../../shared/input/checks';
+import { field } from '../../../shared/input/field';
+import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
-import { videoTopic } from '../../generations';
-import type { Operation } from '../../operation';
-import { type ItemFields, jsonBody } from '../../routing/body';
-import { readId } from '../../routing/path';
-import { routed } from '../../routing/routed';
-import { readTimeRange, timeRangeFields } from './timeRange';
+import { type Answer } from '../../engine/answers';
+import { type Item } from '../../engine/item';
+import { request } from '../../engine/request';
+import { videoLocator } from '../../fields/locators';
+import { videoTopic } from '../../fields/videoTopic';
+import { endField, readTimeRange, type TimeRange, timeRangeFields, timeRangeTable } from './timeRange';
 
 /** The longest part of a video that one call looks at, in seconds. */
 const LONGEST_PART = 15;
 
-const options = optionsField([
-	...timeRangeFields,
+const thingsField = field(
 	{
-		displayName: 'Threshold',
-		name: 'threshold',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-		default: 0.3,
-		description: 'Leave out finds with a lower score, from 0 to 1',
+		displayName: 'Things to Find',
+		name: 'prompts',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. red car',
+		description: 'What to look for, in words; one thing per line, and an expression may give a list',
 	},
-]);
+	(place, value) => {
+		const things = entriesOf(place, value, /[\r\n]/);
+		if (things.length > 0) return things.map((text) => ({ type: 'text', text }));
+		throw refusal(place, 'this is empty', 'Name at least one thing, such as: red car.');
+	},
+);
+
+const thresholdField = field({
+	displayName: 'Threshold',
+	name: 'threshold',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+	default: 0.3,
+	description: 'Leave out finds with a lower score, from 0 to 1',
+});
+
+const table: Table = { prompts: thingsField, threshold: thresholdField };
 
 /** `POST /v2/videos/{video_id}/segment`. Needs an uploaded video, but no indexing. */
-export const segmentVideo: Operation = {
+export const segmentVideo = request({
 	option: {
 		name: 'Segment',
 		value: 'segment',
 		action: 'Find things in a video',
 		description: 'Find things named in words, frame by frame, in up to 15 seconds of a video; needs no indexing',
-		routing: routed({
-			method: 'POST',
-			url: '/v2/videos/:videoId/segment',
-			topic: {
-				...videoTopic('v2', 'segment the video'),
-				ifConflict: 'Wait a little until the video is uploaded',
-			},
-			prepare: [jsonBody(segmentBody)],
-			shape(body) {
-				const answer = asRecord(body);
-				if (!answer || !Array.isArray(answer.frames)) return undefined;
-				return this.getNodeParameter('simplify') === false ? [answer] : detections.call(this, answer);
-			},
-		}),
 	},
-	fields: [
-		videoLocator,
-		{
-			displayName: 'Things to Find',
-			name: 'prompts',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-			required: true,
-			placeholder: 'e.g. red car',
-			description: 'What to look for, in words; one thing per line, and an expression may give a list',
-		},
-		simplifyField,
-		options,
-	],
-};
+	fields: [videoLocator, thingsField, simplifyField, optionsField([...timeRangeFields, thresholdField])],
+	method: 'POST',
+	path: path`/v2/videos/${{ video_id: videoLocator }}/segment`,
+	body: (item) => ({ ...item.values(table), ...readPart(item) }),
+	sends: { ...table, ...timeRangeTable },
+	topic: {
+		...videoTopic('v2', 'segment the video'),
+		ifConflict: 'Wait a little until the video is uploaded',
+	},
+	answer: finds,
+});
 
-function segmentBody({ context, field, read, collection }: ItemFields): IDataObject {
-	const things = field('Things to Find');
-	const given = read('prompts');
-	const lines: unknown[] = Array.isArray(given) ? given : checkText(things, given).split(/[\r\n]+/);
-	const texts = lines.map((line) => checkText(things, line)).filter((text) => text !== '');
-	if (texts.length === 0) throw refusal(things, 'this is empty', 'Name at least one thing, such as: red car.');
-
-	const range = readTimeRange(context.getNode(), context.getItemIndex(), read(options.name) as IDataObject);
-	if (range.end !== undefined && range.end - (range.start ?? 0) > LONGEST_PART) {
-		throw refusal(
-			field('End Time (Seconds)'),
-			`one call looks at ${LONGEST_PART} seconds at most`,
-			'Give a shorter part, or use an item for each part.',
-		);
-	}
-	const threshold = collection(options).number('threshold', { min: 0, max: 1 });
-	return withoutUnset({ prompts: texts.map((text) => ({ type: 'text', text })), ...range, threshold });
+function readPart(item: Item): TimeRange {
+	const range = readTimeRange(item);
+	if (range.end === undefined || range.end - (range.start ?? 0) <= LONGEST_PART) return range;
+	throw item.refusal(
+		endField,
+		`one call looks at ${LONGEST_PART} seconds at most`,
+		'Give a shorter part, or use an item for each part.',
+	);
 }
 
 /** One item per find: where, how sure, and the box as Reka gives it. */
-function detections(this: IExecuteSingleFunctions, answer: IDataObject): IDataObject[] {
-	const video_id = readId(this, 'videoId');
-	return (rowsOf(answer, 'frames') ?? []).flatMap((frame) =>
-		(rowsOf(frame, 'detections') ?? []).map(({ label, prompt_index, score, bbox }) => ({
+function finds(item: Item): ReturnType<Answer> {
+	const video_id = item.read(videoLocator);
+	const simplify = item.read(simplifyField);
+	return ({ body }) => {
+		const answer = asRecord(body);
+		if (!answer || !Array.isArray(answer.frames)) return undefined;
+		return simplify ? detections(video_id, answer) : [answer];
+	};
+}
+
+function detections(video_id: string, answer: IDataObject): IDataObject[] {
+	return (rowsUnder(answer, 'frames') ?? []).flatMap((frame) =>
+		(rowsUnder(frame, 'detections') ?? []).map(({ label, prompt_index, score, bbox }) => ({
 			video_id,
 			timestamp: frame.timestamp,
 			label,

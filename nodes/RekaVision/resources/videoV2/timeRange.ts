@@ -1,6 +1,9 @@
-import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
-import { checkNumber, refusal } from '../../../shared/input/checks';
+import { field } from '../../../shared/input/field';
+import { type Table } from '../../../shared/input/item';
+import { seconds } from '../../../shared/input/readers';
+import { type Item } from '../../engine/item';
 
 /** A part of a video, in seconds from its start. */
 export interface TimeRange extends IDataObject {
@@ -8,41 +11,46 @@ export interface TimeRange extends IDataObject {
 	end?: number;
 }
 
-const startField: INodeProperties = {
-	displayName: 'Start Time (Seconds)',
-	name: 'startTime',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
-	description: 'Only the video from this second on',
-};
+const startField = field(
+	{
+		displayName: 'Start Time (Seconds)',
+		name: 'startTime',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'Only the video from this second on',
+	},
+	seconds,
+);
 
-const endField: INodeProperties = {
-	displayName: 'End Time (Seconds)',
-	name: 'endTime',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 60,
-	description: 'Only the video up to this second',
-};
+/** The end of the part; for checks of its length. */
+export const endField = field(
+	{
+		displayName: 'End Time (Seconds)',
+		name: 'endTime',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 60,
+		description: 'Only the video up to this second',
+	},
+	seconds,
+);
 
 /** Options of operations that can be limited to a part of a video. */
 export const timeRangeFields = [endField, startField];
 
+export const timeRangeTable: Table = { start: startField, end: endField };
+
 /**
  * Reads and checks {@link timeRangeFields}; what the user did not add is missing.
  *
- * @param options the collection that holds them
+ * @throws NodeOperationError when the end does not lie after the start
  */
-export function readTimeRange(node: INode, itemIndex: number, options: IDataObject): TimeRange {
-	const seconds = ({ name, displayName: label }: INodeProperties) =>
-		options[name] === undefined ? undefined : checkNumber({ node, label, itemIndex }, options[name], { min: 0 });
-	const start = seconds(startField);
-	const end = seconds(endField);
+export function readTimeRange(item: Item): TimeRange {
+	const { start, end }: TimeRange = item.values(timeRangeTable);
 	if (end !== undefined && end <= (start ?? 0)) {
-		const field = { node, label: endField.displayName, itemIndex };
-		throw refusal(
-			field,
+		throw item.refusal(
+			endField,
 			`${end} is not after the start (${start ?? 0})`,
 			`Give an end that lies after ${startField.displayName}.`,
 		);

@@ -1,12 +1,10 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-
 import { asRecord } from '../../../shared/api/answer';
-import { checkChoice } from '../../../shared/input/checks';
-import { itemFields } from '../../routing/body';
-import { readId } from '../../routing/path';
+import { field } from '../../../shared/input/field';
+import { type Answer } from '../../engine/answers';
+import { videoLocator } from '../../fields/locators';
 import { insightOperation } from './insights';
 
-const format: INodeProperties = {
+const format = field({
 	displayName: 'Format',
 	name: 'format',
 	type: 'options',
@@ -17,34 +15,27 @@ const format: INodeProperties = {
 	],
 	default: 'segments',
 	description: 'How the transcript is divided',
-};
+});
 
 /** `GET /v2/videos/{video_id}/transcript`. The format `text` is one answer without pages. */
 export const getTranscript = insightOperation({
-	name: 'transcript',
 	option: {
 		name: 'Get Transcript',
+		value: 'getTranscript',
 		action: 'Get the transcript of a video',
 		description: 'Get what is said in an indexed video: as one text, or in pieces with times, ready for Clip > Create',
 	},
+	list: 'transcript',
 	fields: [format],
+	query: { format },
 	listed: { hide: { format: ['text'] } },
-	prepare: [
-		function (request) {
-			const { field, read } = itemFields(this);
-			const chosen = checkChoice(field(format.displayName), read(format.name), ['segments', 'text', 'words']);
-			return { ...request, qs: { ...request.qs, format: chosen } };
-		},
-	],
-	instead: {
-		when: isText,
-		shape(body) {
-			const text = asRecord(body)?.text;
-			return typeof text === 'string' ? [{ video_id: readId(this, 'videoId'), text }] : undefined;
-		},
-	},
+	whole: (item) => (item.read(format) === 'text' ? wholeText(item) : undefined),
 });
 
-function isText(context: IExecuteSingleFunctions): boolean {
-	return context.getNodeParameter(format.name) === 'text';
-}
+const wholeText: Answer = (item) => {
+	const video_id = item.read(videoLocator);
+	return ({ body }) => {
+		const text = asRecord(body)?.text;
+		return typeof text === 'string' ? [{ video_id, text }] : undefined;
+	};
+};

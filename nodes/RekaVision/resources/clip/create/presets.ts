@@ -1,16 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
+
+import { field } from '../../../../shared/input/field';
 
 /** `rendering_config` of `POST /v1/clips` for the places where clips are posted. */
-export const PRESETS: Record<string, IDataObject> = {
+export const PRESETS = {
 	none: {},
 	instagramFeed: { aspect_ratio: '4:5', layout: 'ai', subtitles: true, caption_style: { position: 'bottom' } },
 	square: { aspect_ratio: '1:1', layout: 'ai', subtitles: true, caption_style: { position: 'bottom' } },
 	// The apps lay their own texts and buttons over the bottom of a vertical video.
 	vertical: { aspect_ratio: '9:16', layout: 'ai', subtitles: true, caption_style: { position: 'middle' } },
 	youtube: { aspect_ratio: '16:9', layout: 'fit', subtitles: true, caption_style: { position: 'bottom' } },
-};
+} satisfies Record<string, IDataObject>;
 
-export const presetField: INodeProperties = {
+export const presetField = field({
 	displayName: 'Preset',
 	name: 'preset',
 	type: 'options',
@@ -43,4 +45,4 @@ export const presetField: INodeProperties = {
 	],
 	default: 'none',
 	description: 'Fills aspect ratio, layout and captions for one kind of place; any of them set under Options wins',
-};
+});

@@ -1,18 +1,16 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { ApiAnswer } from '../../../../shared/api/answer';
-import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
+import { type ApiAnswer } from '../../../../shared/api/answer';
+import { readAnswer, send } from '../../../../shared/api/ask';
 import { cancelSignalOr } from '../../../../shared/api/context';
-import { type ErrorTopic, unreadableError } from '../../../../shared/errors';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
-import { assertSuccess, send } from '../../../../shared/api/ask';
-import { requestSettings } from '../../../../shared/api/settings';
-import { withRetries } from '../../../../shared/api/retry';
-import { settle } from '../../../../shared/async';
 import { withoutKey } from '../../../../shared/api/withoutKey';
+import { settle } from '../../../../shared/async';
+import { type ClipJob } from '../../../../shared/clips/job';
+import { unreadableError } from '../../../../shared/errors';
+import { type Item } from '../../../engine/item';
+import { type Topic } from '../../../engine/request';
 import { type ByteStream, JobEvents, readJsonBody } from '../job/events';
-import { readJob } from '../job/read';
-import type { ClipRequest } from './request';
+import { jobIn, readJob } from '../job/read';
+import { type ClipRequest } from './request';
 
 /** A clip job that Reka accepted, or one that was found instead of creating it. */
 export interface SubmittedJob {
@@ -26,28 +24,18 @@ export interface SubmittedJob {
 }
 
 const PATH = '/v1/clips';
+const TOPIC: Topic = { action: 'create the clip job', noun: 'clip job', creates: true };
 /** However short the user wants to wait for the clips: giving up before the id has come would lose the job. */
 const SHORTEST_PATIENCE = 60_000;
 
 /**
  * Creates a clip job: `POST /v1/clips`, sent once and never again, whatever happens. Costs one of about ten jobs in 24 hours.
  *
- * @throws NodeApiError that says whether a job may exist all the same
+ * @throws RekaApiError that says whether a job may exist all the same
  */
-export async function submitClipJob(
-	context: IExecuteFunctions,
-	request: ClipRequest,
-	itemIndex: number,
-): Promise<SubmittedJob> {
-	const topic = topicOf(itemIndex);
-	const settings = requestSettings(context, itemIndex);
-	const answer = await send(
-		context,
-		{ ...settings, method: 'POST', path: PATH, qs: request.qs, body: request.body },
-		topic,
-	);
-	assertSuccess(context, answer, topic);
-	return { job: await jobIn(context, answer, topic), quota: readQuota(answer.headers) };
+export async function submitClipJob(item: Item, { qs, body }: ClipRequest): Promise<SubmittedJob> {
+	const answer = await send(item, { method: 'POST', path: PATH, qs, body }, TOPIC);
+	return { job: await acceptedJob(item, answer), quota: readQuota(answer.headers) };
 }
 
 /**
@@ -55,52 +43,38 @@ export async function submitClipJob(
  *
  * @param longest milliseconds that the job may be waited for; its id is waited for at least a minute
  */
-export async function submitStreaming(
-	context: IExecuteFunctions,
-	request: ClipRequest,
-	itemIndex: number,
-	longest: number,
-): Promise<SubmittedJob> {
-	const topic = topicOf(itemIndex);
-	const body = { ...request.body, stream: true };
-	const patience = Math.max(longest, SHORTEST_PATIENCE);
+export async function submitStreaming(item: Item, { qs, body }: ClipRequest, longest: number): Promise<SubmittedJob> {
+	const timeout = Math.max(longest, SHORTEST_PATIENCE);
 	const connection = new AbortController();
-	const signal = cancelSignalOr(context, connection.signal);
-	const settings = { timeout: patience, ...requestSettings(context, itemIndex), signal };
-	const answer = await send(
-		context,
-		{ ...settings, method: 'POST', path: PATH, qs: request.qs, body, stream: true },
-		topic,
-	);
+	const signal = cancelSignalOr(item.context, connection.signal);
+	const request = { method: 'POST' as const, path: PATH, qs, body: { ...body, stream: true }, timeout, signal };
+	const answer = await send(item, request, TOPIC, { stream: true });
 	const stream = answer.body as ByteStream;
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
 	if (answer.statusCode >= 300 || !isEventStream) {
-		AbortSignal.timeout(settings.timeout).addEventListener('abort', () => connection.abort(), { once: true });
-		const plain = await withoutKey(context, { ...answer, body: await readJsonBody(stream) });
-		assertSuccess(context, plain, topic);
-		return { job: await jobIn(context, plain, topic), quota: readQuota(answer.headers) };
+		const limit = AbortSignal.timeout(item.settings.timeout ?? timeout);
+		limit.addEventListener('abort', () => connection.abort(), { once: true });
+		const plain = withoutKey(await item.credential(), { ...answer, body: await readJsonBody(stream) });
+		return { job: await acceptedJob(item, plain), quota: readQuota(answer.headers) };
 	}
 	const events = new JobEvents(stream, connection);
-	const job = await events.next(patience);
-	if (job === undefined) throw unreadableError(context.getNode(), { ...answer, body: undefined }, topic);
-	return { job, events, quota: readQuota(answer.headers) };
+	const job = await events.next(timeout);
+	if (job) return { job, events, quota: readQuota(answer.headers) };
+	throw unreadableError(item.node, { ...answer, body: undefined }, { ...TOPIC, itemIndex: item.itemIndex });
 }
 
 /** The job of a 2xx answer. Of an answer that broke off after the id, the job is asked for: it is there and was paid for. */
-async function jobIn(context: IExecuteFunctions, answer: ApiAnswer, topic: CreateTopic): Promise<ClipJob> {
-	if (isClipJob(answer.body)) return answer.body;
-	const text = typeof answer.body === 'string' ? answer.body : '';
-	const [, id] = /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(text) ?? [];
-	if (id === undefined) throw unreadableError(context.getNode(), answer, topic);
-	const outcome = await settle(
-		async () => await withRetries(context, 'GET', async () => await readJob(context, id, topic.itemIndex)),
-	);
+async function acceptedJob(item: Item, answer: ApiAnswer): Promise<ClipJob> {
+	const { node, itemIndex } = item;
+	const topic = { ...TOPIC, itemIndex, labelOf: (param: string) => item.labelOf(param) };
+	const id = typeof answer.body === 'string' && answer.statusCode < 300 ? idIn(answer.body) : undefined;
+	if (id === undefined) return readAnswer(node, answer, topic, jobIn);
+	const outcome = await settle(async () => await readJob(item, id));
 	if ('value' in outcome) return outcome.value;
-	throw unreadableError(context.getNode(), answer, { ...topic, noun: `clip job ${id}`, data: { job_id: id } });
+	throw unreadableError(node, answer, { ...topic, noun: `clip job ${id}`, data: { job_id: id } });
 }
 
-type CreateTopic = ErrorTopic & { itemIndex: number };
-
-function topicOf(itemIndex: number): CreateTopic {
-	return { action: 'create the clip job', noun: 'clip job', creates: true, itemIndex };
+/** The id with which a piece of JSON begins. */
+function idIn(text: string): string | undefined {
+	return /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(text)?.[1];
 }

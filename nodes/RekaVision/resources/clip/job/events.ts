@@ -35,9 +35,9 @@ export class JobEvents {
 	 * @returns `undefined` when the stream ended, broke or stalled, or the time or the execution is over; it is closed then
 	 */
 	async next(patience: number, silence = patience): Promise<ClipJob | undefined> {
-		const deadline = Date.now() + patience;
+		const deadline = performance.now() + patience;
 		while (this.jobs.length === 0 && !this.ended) {
-			const chunk = await this.chunkWithin(Math.min(silence, deadline - Date.now()));
+			const chunk = await this.chunkWithin(Math.min(silence, deadline - performance.now()));
 			if (chunk === undefined) this.close();
 			else if (chunk.done) this.finish();
 			else this.take(this.parser.push(chunk.value));
@@ -66,7 +66,7 @@ export class JobEvents {
 
 	private async chunkWithin(milliseconds: number): Promise<IteratorResult<Uint8Array> | undefined> {
 		if (milliseconds <= 0) return undefined;
-		const timeout = AbortSignal.timeout(milliseconds);
+		const timeout = AbortSignal.timeout(Math.ceil(milliseconds));
 		const over = new Promise<undefined>((resolve) => {
 			timeout.addEventListener('abort', () => resolve(undefined), { once: true });
 		});

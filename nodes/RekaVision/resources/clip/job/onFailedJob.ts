@@ -1,10 +1,12 @@
-import { type INode, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import { type INode } from 'n8n-workflow';
 
-import { quoteOf } from '../../../../shared/errors/text';
 import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
+import { RekaOperationError } from '../../../../shared/errors/rekaError';
+import { quoteOf } from '../../../../shared/errors/text';
+import { field } from '../../../../shared/input/field';
 
 /** Option of every operation that can meet a job that Reka gave up. */
-export const onFailedJobField: INodeProperties = {
+export const onFailedJobField = field({
 	displayName: 'On Failed Job',
 	name: 'onFailedJob',
 	type: 'options',
@@ -22,22 +24,26 @@ export const onFailedJobField: INodeProperties = {
 	],
 	default: 'error',
 	description: 'What to do when Reka could not make the clips',
-};
+});
 
 /**
- * Stops at a job that Reka gave up, unless the user wants it as an item.
+ * A job that Reka did not give up, or that the user wants as an item all the same.
  *
  * @param choice the value of {@link onFailedJobField}
- * @throws NodeOperationError with the job's `error_message`; the job id is in the message and in `context.data`
+ * @throws RekaOperationError with the job's `error_message`; the job id is in the message and in the data
  */
-export function checkFailedJob(node: INode, job: ClipJob, choice: unknown, itemIndex: number): void {
-	if (jobPhase(job.status) !== 'failed' || choice === 'return') return;
+export function checkFailedJob(
+	{ node, itemIndex }: { node: INode; itemIndex: number },
+	job: ClipJob,
+	choice: 'error' | 'return',
+): ClipJob {
+	if (jobPhase(job.status) !== 'failed' || choice === 'return') return job;
 	const reason = typeof job.error_message === 'string' ? job.error_message.trim() : '';
-	const error = new NodeOperationError(
-		node,
-		`Reka could not make the clips of job ${job.id}: ${quoteOf(reason.split(/\r?\n/)[0]) ?? 'it gave no reason'}`,
-		{ itemIndex, ...(reason !== '' && { description: reason }) },
-	);
-	error.context.data = { job_id: job.id, status: job.status, error_message: job.error_message ?? null };
-	throw error;
+	const [first] = reason.split(/\r?\n/, 1);
+	throw new RekaOperationError(node, {
+		message: `Reka could not make the clips of job ${job.id}: ${quoteOf(first) ?? 'it gave no reason'}`,
+		description: reason,
+		itemIndex,
+		data: { job_id: job.id, status: job.status, error_message: job.error_message ?? null },
+	});
 }

@@ -1,30 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
+import { type ApiAnswer } from '../../../../shared/api/answer';
+import { ask, type RekaRequest } from '../../../../shared/api/ask';
+import { path } from '../../../../shared/api/pathTemplate';
 import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
-import { unreadableError } from '../../../../shared/errors';
-import { assertSuccess, DEFAULT_TIMEOUT, send } from '../../../../shared/api/ask';
-import { requestSettings } from '../../../../shared/api/settings';
+import { type Item } from '../../../engine/item';
+import { type Topic } from '../../../engine/request';
 
-/**
- * One look at a clip job: `GET /v1/clips/{id}`, sent once.
- *
- * @param longest milliseconds that the request may take
- * @param signal ends it early; default: the cancel signal of the execution
- * @throws NodeApiError for everything but a readable job
- */
-export async function readJob(
-	context: IExecuteFunctions,
-	id: string,
-	itemIndex: number,
-	longest = Infinity,
-	signal?: AbortSignal,
-): Promise<ClipJob> {
-	const topic = { action: 'get the clip job', noun: 'clip job', itemIndex };
-	const settings = requestSettings(context, itemIndex);
-	const timeout = Math.min(settings.timeout ?? DEFAULT_TIMEOUT, longest);
-	const path = `/v1/clips/${encodeURIComponent(id)}`;
-	const answer = await send(context, { ...settings, method: 'GET', path, timeout, signal }, topic);
-	assertSuccess(context, answer, topic);
-	if (!isClipJob(answer.body)) throw unreadableError(context.getNode(), answer, topic);
-	return answer.body;
+export const CLIP_JOB_TOPIC: Topic = { action: 'get the clip job', noun: 'clip job' };
+
+/** `GET /v1/clips/{id}`. */
+export async function readJob(item: Item, id: string, how: Partial<RekaRequest> = {}): Promise<ClipJob> {
+	return await ask(item, { method: 'GET', path: path`/v1/clips/${id}`, ...how }, CLIP_JOB_TOPIC, jobIn);
+}
+
+/** The clip job of an answer, `undefined` when it holds none. */
+export function jobIn({ body }: ApiAnswer): ClipJob | undefined {
+	return isClipJob(body) ? body : undefined;
 }

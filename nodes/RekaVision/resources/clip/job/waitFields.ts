@@ -1,14 +1,14 @@
-import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
-
-import { checkChoice, checkNumber } from '../../../../shared/input/checks';
-import { onFailedJobField } from './onFailedJob';
+import { type WaitChoice } from '../../../../shared/api/wait';
+import { field } from '../../../../shared/input/field';
+import { type Item } from '../../../engine/item';
 import { longestWaitField, pollIntervalFieldOf } from '../../../fields/waiting';
+import { onFailedJobField } from './onFailedJob';
 
 const maxWaitField = longestWaitField(
 	'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
 );
 
-const onTimeoutField: INodeProperties = {
+const onTimeoutField = field({
 	displayName: 'On Timeout',
 	name: 'onTimeout',
 	type: 'options',
@@ -26,11 +26,11 @@ const onTimeoutField: INodeProperties = {
 	],
 	default: 'error',
 	description: 'What to do when the job is not finished after the longest wait',
-};
+});
 
 const pollIntervalField = pollIntervalFieldOf(10);
 
-const waitMethodField: INodeProperties = {
+export const waitMethodField = field({
 	displayName: 'Wait Method',
 	name: 'waitMethod',
 	type: 'options',
@@ -48,37 +48,33 @@ const waitMethodField: INodeProperties = {
 	],
 	default: 'poll',
 	description: 'How to learn that the job is finished',
-};
+});
 
 /** Waiting options of Clip -> Wait. */
 export const waitFields = [maxWaitField, onFailedJobField, onTimeoutField, pollIntervalField];
 
 /** Waiting options of Clip -> Create, where they show with Wait for Completion. */
-export const createWaitFields = [...waitFields, waitMethodField].map((field) => ({
-	...field,
+export const createWaitFields = [...waitFields, waitMethodField].map((one) => ({
+	...one,
 	displayOptions: { show: { '/waitForCompletion': [true] } },
 }));
 
-/** What the user chose about waiting. Times in milliseconds. */
-export interface WaitChoice {
-	longest: number;
-	interval: number;
-	method: 'poll' | 'stream';
-	onTimeout: 'error' | 'return';
+/** What a user can choose about waiting for clip jobs. */
+export interface JobWait extends WaitChoice {
 	onFailedJob: 'error' | 'return';
 }
 
-/** Reads and checks the waiting options of one item. */
-export function readWaitChoice(node: INode, itemIndex: number, options: IDataObject): WaitChoice {
-	const seconds = (field: INodeProperties, min: number) =>
-		checkNumber({ node, label: field.displayName, itemIndex }, options[field.name] ?? field.default, { min });
-	const chosen = <T extends string>(field: INodeProperties, choices: readonly T[]) =>
-		checkChoice({ node, label: field.displayName, itemIndex }, options[field.name] ?? field.default, choices);
+/** Reads and checks {@link waitFields} of one item. */
+export function readJobWait(item: Item): JobWait {
 	return {
-		longest: seconds(maxWaitField, 1) * 1000,
-		interval: seconds(pollIntervalField, 0.1) * 1000,
-		method: chosen(waitMethodField, ['poll', 'stream'] as const),
-		onTimeout: chosen(onTimeoutField, ['error', 'return'] as const),
-		onFailedJob: chosen(onFailedJobField, ['error', 'return'] as const),
+		longest: item.read(maxWaitField) * 1000,
+		interval: item.read(pollIntervalField) * 1000,
+		onTimeout: item.read(onTimeoutField),
+		onFailedJob: item.read(onFailedJobField),
 	};
+}
+
+/** Whether the states of a new job are to come over one connection, see {@link createWaitFields}. */
+export function wantsStream(item: Item): boolean {
+	return item.read(waitMethodField) === 'stream';
 }

@@ -1,69 +1,50 @@
-import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
 import { durationInWords } from '../../../../shared/api/quota';
-import { settle } from '../../../../shared/async';
-import { waitUntil } from '../../../../shared/api/wait';
-import { withData } from '../../../items';
-import { statusesInWords, withNeeds } from './features';
-import type { IndexChoice } from './fields';
-import { IndexRun } from './run';
+import { waitFor } from '../../../../shared/api/wait';
+import { RekaOperationError } from '../../../../shared/errors/rekaError';
+import { type Item } from '../../../engine/item';
+import { type IndexChoice } from './fields';
+import { type IndexPhase, IndexRun } from './run';
 
 /**
  * Makes a video ready: waits for its upload, asks Reka what may be started, starts that, and so on until everything is ready.
  *
  * @param known what is known of the video, at least its `video_id`
+ * @param unwanted ends waiting early
  * @returns the video object with `indexed` and its present `features`; `indexed: false` only where the user chose to get it back so
- * @throws an n8n error with the video's id in its message and data
+ * @throws RekaError with the video's id in its message and data
  */
 export async function indexVideo(
-	context: IExecuteFunctions,
+	item: Item,
 	known: IDataObject & { video_id: string },
 	choice: IndexChoice,
-	itemIndex: number,
+	unwanted: AbortSignal,
 ): Promise<IDataObject> {
 	const { video_id: id } = known;
-	const { longest, interval, onTimeout } = choice.wait;
-	const run = new IndexRun({ context, id, itemIndex }, choice, known);
-	const plan = { longest, interval, lookFirst: true };
-	const outcome = await settle(
-		async () =>
-			await waitUntil(
-				context,
-				plan,
-				async (timeout) => await run.look(timeout),
-				(phase) => phase !== 'running',
-			),
+	const run = new IndexRun({ item, id, unwanted }, choice, known);
+	const data = () => ({ video_id: id, features: run.statuses });
+	const phase = await waitFor<IndexPhase>(
+		item,
+		{
+			what: `Indexing of video ${id}`,
+			known: 'running',
+			look: async (timeout) => await run.look(timeout),
+			isDone: (latest) => latest !== 'running',
+			data,
+			unfinished: (reason) => ({
+				message: {
+					timeout: `Video ${id} is not indexed after ${durationInWords(choice.wait.longest / 1000)} (${run.progress})`,
+					cancelled: `The execution was stopped while video ${id} was being indexed (${run.progress})`,
+				}[reason],
+				description: goOn(choice) + run.lastRefusal,
+			}),
+		},
+		choice.wait,
+		unwanted,
 	);
-	const state = { video_id: id, features: run.statuses };
-	if ('error' in outcome) {
-		const error = withData(outcome.error, state, itemIndex);
-		if (error instanceof Error) error.message = `Indexing of video ${id} ended: ${error.message}`;
-		throw error;
-	}
-	const end = outcome.value;
-	if (end.reason === 'done' && end.latest === 'indexed') return run.item(true);
-	if (end.reason === 'timeout' && onTimeout === 'return') return run.item(false);
-
-	const [message, description] = {
-		done: run.loss,
-		timeout: [
-			`Video ${id} is not indexed after ${durationInWords(longest / 1000)} (${progress(run, choice)})`,
-			goOn(choice),
-		],
-		cancelled: [
-			`The execution was stopped while video ${id} was being indexed (${progress(run, choice)})`,
-			goOn(choice),
-		],
-	}[end.reason];
-	const last = (end.reason !== 'done' ? end.fault : undefined) ?? run.refusal;
-	const fault = last instanceof Error ? ` The last request was not answered well: ${last.message}.` : '';
-	const error = new NodeOperationError(context.getNode(), message, { itemIndex, description: description + fault });
-	error.context.data = state;
-	throw error;
-}
-
-function progress(run: IndexRun, { desired }: IndexChoice): string {
-	return run.isUploaded ? statusesInWords(run.statuses, withNeeds(desired)) : `upload ${run.uploadStatus}`;
+	if (phase !== 'lost') return run.item(phase === 'indexed');
+	throw new RekaOperationError(item.node, { ...run.loss, itemIndex: item.itemIndex, data: data() });
 }
 
 function goOn({ force }: IndexChoice): string {

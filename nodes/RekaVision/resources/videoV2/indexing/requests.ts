@@ -1,17 +1,20 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { type IDataObject } from 'n8n-workflow';
 
-import type { ErrorTopic } from '../../../../shared/errors';
-import { requestJson } from '../../../../shared/api/ask';
-import { requestSettings } from '../../../../shared/api/settings';
-import { videoTopic } from '../../../generations';
-import type { Feature } from './features';
-import type { IndexChoice } from './fields';
+import { asRecord } from '../../../../shared/api/answer';
+import { ask } from '../../../../shared/api/ask';
+import { path } from '../../../../shared/api/pathTemplate';
+import { type Item } from '../../../engine/item';
+import { type Topic } from '../../../engine/request';
+import { videoTopic } from '../../../fields/videoTopic';
+import { type Feature } from './features';
+import { type IndexChoice } from './fields';
 
 /** One video of one item, for the requests about its features. */
 export interface FeatureTarget {
-	context: IExecuteFunctions;
+	item: Item;
 	id: string;
-	itemIndex: number;
+	/** Says that the indexing of the video is no longer wanted. */
+	unwanted: AbortSignal;
 }
 
 /**
@@ -20,34 +23,35 @@ export interface FeatureTarget {
  * @param timeout milliseconds
  */
 export async function planFeatures(target: FeatureTarget, desired: Feature[], timeout: number): Promise<IDataObject> {
-	return await post(target, 'plan', { desired }, timeout, {});
+	return await post(target, 'plan', { body: { desired }, atMost: timeout, signal: target.unwanted }, {});
 }
 
-/** `POST /v2/videos/{video_id}/features/{feature}`: starts work that is billed. Sent once. */
+/**
+ * `POST /v2/videos/{video_id}/features/{feature}`: starts work that is billed. Sent once; what is no longer wanted does not break it off.
+ *
+ * @param timeout milliseconds
+ */
 export async function startFeature(
 	target: FeatureTarget,
 	feature: Feature,
-	choice: IndexChoice,
+	{ force, desired, settings }: IndexChoice,
 	timeout: number,
 ): Promise<IDataObject> {
-	const body: IDataObject = { force: choice.force && choice.desired.includes(feature) };
-	if (feature === 'transcript' && choice.sceneDetection) body.chunking_config = { use_scene_detection: true };
-	if (feature === 'captions' && choice.captionPrompt !== '') body.caption_prompt = choice.captionPrompt;
-	return await post(target, feature, body, timeout, {
-		uncertain: `The feature ${feature} may be under way: look with Get before you run this again`,
-	});
+	const body = { force: force && desired.includes(feature), ...settings[feature] };
+	return await post(
+		target,
+		feature,
+		{ body, atMost: timeout },
+		{ uncertain: `The feature ${feature} may be under way: look with Get before you run this again` },
+	);
 }
 
 async function post(
-	{ context, id, itemIndex }: FeatureTarget,
+	{ item, id }: FeatureTarget,
 	step: string,
-	body: IDataObject,
-	timeout: number,
-	more: Partial<ErrorTopic>,
+	request: { body: IDataObject; atMost: number; signal?: AbortSignal },
+	more: Partial<Topic>,
 ): Promise<IDataObject> {
-	const path = `/v2/videos/${encodeURIComponent(id)}/features/${step}`;
-	const topic = { ...videoTopic('v2', 'index the video'), ...more, itemIndex };
-	const settings = requestSettings(context, itemIndex);
-	const patience = Math.min(timeout, settings.timeout ?? timeout);
-	return await requestJson(context, { ...settings, method: 'POST', path, body, timeout: patience }, topic);
+	const asked = { ...request, method: 'POST' as const, path: path`/v2/videos/${id}/features/${step}` };
+	return await ask(item, asked, { ...videoTopic('v2', 'index the video'), ...more }, ({ body }) => asRecord(body));
 }

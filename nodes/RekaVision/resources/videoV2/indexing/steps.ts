@@ -1,5 +1,8 @@
 import { type Feature, FEATURES, type FeatureStatuses, NEEDS, withNeeds } from './features';
 
+/** Statuses that do not change by themselves. */
+const IDLE = ['none', 'ready', 'failed', 'blocked'];
+
 /** What the user wants to have made. */
 export interface IndexGoal {
 	desired: Feature[];
@@ -49,6 +52,24 @@ export function lostFeatures(
 			['failed', 'blocked'].includes(statuses[feature]) &&
 			!isStillToCome(feature),
 	);
+}
+
+/**
+ * The features that Reka does not make as things stand, once nothing is under way that could change that: waiting on would end in nothing.
+ *
+ * @param objections has the features that Reka objects to
+ */
+export function heldFeatures(
+	goal: IndexGoal,
+	state: IndexState,
+	objections: Pick<ReadonlySet<string>, 'has'>,
+): Feature[] {
+	const { statuses, started } = state;
+	const wanted = withNeeds(goal.desired);
+	const moves = (feature: Feature) =>
+		statuses[feature] !== 'ready' && (started.has(feature) || !IDLE.includes(statuses[feature] ?? 'none'));
+	if (featuresToStart(goal, state).length > 0 || wanted.some(moves)) return [];
+	return wanted.filter((feature) => objections.has(feature));
 }
 
 /** The features that somebody else is making just now, which is as good as having started them. */

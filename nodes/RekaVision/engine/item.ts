@@ -1,0 +1,67 @@
+import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
+
+import { type Asker } from '../../shared/api/ask';
+import { readRequestSettings, type RequestSettings } from '../../shared/api/settings';
+import { type FieldIndex, Parameters } from '../../shared/input/item';
+import { type Labels } from './labels';
+
+/** What all items of a run share. */
+export interface RunContext {
+	context: IExecuteFunctions;
+	node: INode;
+	index: FieldIndex;
+	labels: Labels;
+	credential: Asker['credential'];
+	/** The value of a parameter that holds no expression is the same for all items. */
+	fixed: Map<string, unknown>;
+}
+
+/** One input item as an operation sees it: its fields, and who asks Reka for it. */
+export class Item extends Parameters implements Asker {
+	readonly context: IExecuteFunctions;
+
+	private requestSettings?: RequestSettings;
+
+	constructor(
+		private readonly run: RunContext,
+		/** The item as n8n gave it. */
+		readonly input: INodeExecutionData,
+		itemIndex: number,
+	) {
+		const { context, node, index } = run;
+		super(
+			{ node, itemIndex, parameter: (name) => valueOf(run, name, itemIndex), timeZone: () => context.getTimezone() },
+			index,
+		);
+		this.context = context;
+	}
+
+	get json(): IDataObject {
+		return this.input.json;
+	}
+
+	get settings(): RequestSettings {
+		return (this.requestSettings ??= readRequestSettings(this));
+	}
+
+	get credential(): Asker['credential'] {
+		return this.run.credential;
+	}
+
+	labelOf(param: string): string | undefined {
+		return this.run.labels(param);
+	}
+}
+
+function valueOf({ context, node, fixed }: RunContext, name: string, itemIndex: number): unknown {
+	if (fixed.has(name)) return fixed.get(name);
+	// Without `null` n8n throws for a field that does not show.
+	const value: unknown = context.getNodeParameter(name, itemIndex, null);
+	if (!holdsExpression(node.parameters[name])) fixed.set(name, value);
+	return value;
+}
+
+function holdsExpression(stored: unknown): boolean {
+	if (typeof stored === 'string') return stored.startsWith('=');
+	return typeof stored === 'object' && stored !== null && Object.values(stored).some(holdsExpression);
+}

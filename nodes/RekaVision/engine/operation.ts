@@ -1,0 +1,60 @@
+import {
+	type IHttpRequestMethods,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type NodeOutput,
+} from 'n8n-workflow';
+
+import { type RekaHost } from '../../shared/api/credential';
+import { type PathTemplate } from '../../shared/api/pathTemplate';
+import { requestOptions } from '../../shared/api/settings';
+import { FieldIndex, type Table } from '../../shared/input/item';
+import { type Labels, labelsOf, type Named } from './labels';
+import { type Run } from './run';
+
+/** Entry of the Operation dropdown. */
+export type Option = Pick<INodePropertyOptions, 'name'> & { value: string; action: string; description: string };
+
+/** What an operation asks of Reka: data, for the description of the node, for error sentences and for the documents. */
+export interface Endpoint {
+	method: IHttpRequestMethods;
+	path: string | PathTemplate;
+	host?: RekaHost;
+	/** What follows the request, in words for the documents, for example `repeated`. */
+	also?: string;
+}
+
+/** How an operation is written down. */
+export interface OperationDescription {
+	option: Option;
+	/** Its fields in the order of the editor: each one described by `field`, or a collection of such. */
+	fields: INodeProperties[];
+	endpoint: Endpoint;
+	/** What it puts into query, body or form, by Reka's names: for the words of an error about a field. */
+	sends?: Table[];
+	/** Names of Reka that are no single field of these tables. */
+	named?: Named;
+	run(run: Run): Promise<NodeOutput>;
+}
+
+/** One operation of a resource: how it stands in the editor, and what it does for all items of an execution. */
+export interface Operation extends OperationDescription {
+	index: FieldIndex;
+	labels: Labels;
+}
+
+/** Describes an operation that does more than send one request for each item, see `request`. */
+export function operation(description: OperationDescription): Operation {
+	const { endpoint, fields, named = {}, sends = [] } = description;
+	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
+	return {
+		...description,
+		index: new FieldIndex([...fields, requestOptions]),
+		labels: labelsOf(named, [inPath, ...sends]),
+	};
+}
+
+/** The path of an endpoint for people and documents. */
+export function patternOf({ path }: Endpoint): string {
+	return typeof path === 'string' ? path : path.pattern;
+}

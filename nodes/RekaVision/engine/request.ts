@@ -1,0 +1,75 @@
+import { type IDataObject } from 'n8n-workflow';
+
+import { ask, type RekaRequest } from '../../shared/api/ask';
+import { type ErrorTopic } from '../../shared/errors/topic';
+import { type Table } from '../../shared/input/item';
+import { type Answer } from './answers';
+import { type Item } from './item';
+import { type Endpoint, operation, type Operation, type OperationDescription } from './operation';
+import { good, itemsOf } from './run';
+
+/** How many items of one run ask Reka at the same time. */
+export const REQUESTS_AT_ONCE = 5;
+
+/** What an operation says about itself in error sentences. */
+export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
+
+/** An operation that sends one request for each item. */
+export interface RequestDescription extends Pick<OperationDescription, 'option' | 'fields' | 'named'>, Endpoint {
+	query?: Table;
+	/** A JSON body: a table, or what builds one of the fields of an item; then {@link sends} tells the names. */
+	body?: Table | ((item: Item) => IDataObject);
+	sends?: Table;
+	topic: Topic;
+	answer: Answer;
+	/** What a request creates, so that no failure of another item hides it. */
+	creates?: { words: string; key: string; idKey: string };
+}
+
+/** The operation that sends one request for each item and makes items of its answer. */
+export function request(description: RequestDescription): Operation {
+	const { option, fields, named, method, path, host, also, query, body, sends, topic, answer, creates } = description;
+	const tables = [query, typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
+	return operation({
+		option,
+		fields,
+		named,
+		endpoint: { method, path, host, also },
+		sends: tables,
+		async run(run) {
+			const checked = await run.read((item) => ({
+				request: requestOf(description, item),
+				read: answer(item),
+			}));
+			const about = {
+				...topic,
+				...(creates && { creates: true }),
+				...(method === 'DELETE' && { ifUnreadable: `The ${topic.noun} may be deleted all the same: look with Get` }),
+			};
+			const answers = await run.step(
+				checked,
+				REQUESTS_AT_ONCE,
+				async ({ request: asked, read }, item) => await ask(item, asked, about, read),
+				run.paced(),
+			);
+			if (creates) {
+				const made = good(answers).flatMap(({ item, value }) => value.map((one) => ({ item, id: one[creates.idKey] })));
+				run.keep({ ...creates, entries: made });
+			}
+			return run.output(
+				answers.map((outcome) => (outcome && 'value' in outcome ? { value: itemsOf(outcome.value) } : outcome)),
+			);
+		},
+	});
+}
+
+function requestOf({ method, host, path, query, body }: RequestDescription, item: Item): RekaRequest {
+	const sent = typeof body === 'function' ? body(item) : body && item.values(body);
+	return {
+		method,
+		host,
+		path: typeof path === 'string' ? path : path.of(item),
+		...(query && { qs: item.values(query) }),
+		...(sent && { body: sent }),
+	};
+}

@@ -1,0 +1,168 @@
+import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
+
+import { memorized } from '../../shared/api/ask';
+import { cancelSignal } from '../../shared/api/context';
+import { REKA_CREDENTIAL } from '../../shared/api/credential';
+import { readBatching } from '../../shared/api/settings';
+import { createLimiter, type Outcome, settle } from '../../shared/async';
+import { failedItem } from '../../shared/errors';
+import { withAddition } from '../../shared/errors/rekaError';
+import { type FieldIndex } from '../../shared/input/item';
+import { Item, type RunContext } from './item';
+import { type Labels } from './labels';
+import { Pace } from './pace';
+
+/** What became of each input item, in their order. An item that was never tried, because another one failed, is `undefined`. */
+export type Outcomes<T> = Array<Outcome<T> | undefined>;
+
+/** Something that a run brought to Reka, and that no failure of another item may hide. */
+export interface Done {
+	/** How the sentence begins, for example `Clip jobs accepted in this run`. */
+	words: string;
+	/** Key of the list in the error's data, for example `accepted_jobs`. */
+	key: string;
+	/** Key of the id in each entry, for example `job_id`. */
+	idKey: string;
+	entries: Array<{ item: number; id: unknown }>;
+}
+
+/** Reading an item takes 0.1 ms: after so many the event loop gets its turn. */
+const READ_AT_ONCE = 200;
+
+/** One run of an operation for all items of an execution: reads all of them first, then works through steps. */
+export class Run {
+	/** The input items, in their order. */
+	readonly items: readonly Item[];
+
+	private readonly done: Done[] = [];
+
+	constructor(
+		readonly context: IExecuteFunctions,
+		{ index, labels }: { index: FieldIndex; labels: Labels },
+	) {
+		const shared: RunContext = {
+			context,
+			node: context.getNode(),
+			index,
+			labels,
+			credential: memorized(async () => await context.getCredentials(REKA_CREDENTIAL)),
+			fixed: new Map(),
+		};
+		this.items = context.getInputData().map((input, itemIndex) => new Item(shared, input, itemIndex));
+	}
+
+	/** Whether a failed item stands in the output instead of ending the run. */
+	get continues(): boolean {
+		return this.context.continueOnFail();
+	}
+
+	/**
+	 * Reads and checks all items, before anything is sent.
+	 *
+	 * @param read of one item; opens no file and sends nothing
+	 * @throws the first failure, unless Continue On Fail is on
+	 */
+	async read<T>(read: (item: Item) => T | Promise<T>): Promise<Outcomes<T>> {
+		const outcomes: Outcomes<T> = [];
+		for (const item of this.items) {
+			const outcome = await settle(async () => await read(item));
+			if ('error' in outcome && !this.continues) throw withAddition(outcome.error, { itemIndex: item.itemIndex });
+			outcomes.push(outcome);
+			if (outcomes.length % READ_AT_ONCE === 0) await sleep(0);
+		}
+		return outcomes;
+	}
+
+	/**
+	 * Does the same for every item that is still good. After a failure without Continue On Fail, and when the user stops the execution,
+	 * nothing further is started; what has been started is waited for, so that nothing it brought is lost.
+	 *
+	 * @param before outcomes of the step before; failed items stay as they are
+	 * @param atOnce how many items may be worked on at the same time
+	 * @param work gets a signal that says that its outcome is no longer wanted; what creates something does not listen to it
+	 * @param pace when work may begin, see {@link paced}
+	 */
+	async step<A, B>(
+		before: Outcomes<A>,
+		atOnce: number,
+		work: (value: A, item: Item, unwanted: AbortSignal) => Promise<B>,
+		pace = new Pace(),
+	): Promise<Outcomes<B>> {
+		const limiter = createLimiter(atOnce);
+		const failed = new AbortController();
+		const cancelled = cancelSignal(this.context);
+		const unwanted = cancelled ? AbortSignal.any([cancelled, failed.signal]) : failed.signal;
+		const earlier = firstFailure(before);
+		if (!this.continues && earlier) failed.abort(earlier.error);
+		const tryOne = async (value: A, item: Item): Promise<Outcome<B> | undefined> => {
+			await pace.next(unwanted);
+			if (unwanted.aborted) return undefined;
+			const outcome = await settle(async () => await work(value, item, unwanted));
+			if ('value' in outcome || this.continues) return outcome;
+			// Work that gave up because another item failed says so with that failure.
+			if (outcome.error === failed.signal.reason) return undefined;
+			failed.abort(outcome.error);
+			return outcome;
+		};
+		return await Promise.all(
+			before.map(async (outcome, at) =>
+				outcome && 'value' in outcome
+					? await limiter(async () => await tryOne(outcome.value, this.items[at]))
+					: outcome,
+			),
+		);
+	}
+
+	/** Begins work in the batches of Request Options > Batching, which n8n reads from the first item; for the step that sends. */
+	paced(): Pace {
+		return new Pace(this.items.length > 0 ? readBatching(this.items[0]) : undefined);
+	}
+
+	/** Notes what a step brought to Reka: every failure of this run names it, in its message and its data. */
+	keep(done: Done): void {
+		if (done.entries.length > 0) this.done.push(done);
+	}
+
+	/**
+	 * The output of the node: the items of every input item, linked to it.
+	 *
+	 * @throws the first failure, unless Continue On Fail is on: then a failed item stands in its place, see {@link failedItem}
+	 */
+	output(outcomes: Outcomes<INodeExecutionData[]>): INodeExecutionData[][] {
+		const failure = firstFailure(outcomes);
+		if (failure && !this.continues) throw this.withDone(failure.error, failure.itemIndex);
+		const items = outcomes.flatMap((outcome, itemIndex) => {
+			if (!outcome) return [];
+			if ('error' in outcome) return [failedItem(outcome.error, itemIndex)];
+			return outcome.value.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+		});
+		return [items];
+	}
+
+	private withDone(error: unknown, itemIndex: number): unknown {
+		let told = withAddition(error, { itemIndex });
+		for (const { words, key, idKey, entries } of this.done) {
+			const after = `${words}: ${entries.map(({ id }) => String(id)).join(', ')}`;
+			const list = entries.map(({ item, id }) => ({ item, [idKey]: id }) as IDataObject);
+			told = withAddition(told, { after, data: { [key]: list } });
+		}
+		return told;
+	}
+}
+
+/** The error of the first item that failed, in the order of the items. */
+export function firstFailure(outcomes: Outcomes<unknown>): { error: unknown; itemIndex: number } | undefined {
+	const itemIndex = outcomes.findIndex((outcome) => outcome && 'error' in outcome);
+	const outcome = outcomes[itemIndex];
+	return outcome && 'error' in outcome ? { error: outcome.error, itemIndex } : undefined;
+}
+
+/** What is good of a step, with the index of its item. */
+export function good<T>(outcomes: Outcomes<T>): Array<{ item: number; value: T }> {
+	return outcomes.flatMap((outcome, item) => (outcome && 'value' in outcome ? [{ item, value: outcome.value }] : []));
+}
+
+/** Records as items of n8n. */
+export function itemsOf(records: IDataObject[]): INodeExecutionData[] {
+	return records.map((json) => ({ json }));
+}

@@ -1,0 +1,136 @@
+import { field } from '../../../../shared/input/field';
+import { type Table } from '../../../../shared/input/item';
+import { LANGUAGES } from './languages';
+
+const captionFontFamily = field({
+	displayName: 'Caption Font',
+	name: 'captionFontFamily',
+	type: 'options',
+	options: [
+		{ name: 'Bangers', value: 'Bangers' },
+		{ name: 'Bebas Neue', value: 'BebasNeue' },
+		{ name: 'Caption Font', value: 'CaptionFont' },
+		{ name: 'Lato', value: 'Lato' },
+		{ name: 'Roboto Condensed', value: 'RobotoCondensed' },
+	],
+	default: 'BebasNeue',
+	description: 'Typeface of the burned-in subtitles',
+});
+
+const captionFontSize = field({
+	displayName: 'Caption Font Size',
+	name: 'captionFontSize',
+	type: 'number',
+	typeOptions: { minValue: 60, maxValue: 120 },
+	default: 120,
+	description: 'Size of the burned-in subtitles, from 60 to 120',
+});
+
+const captionHighlightColor = field({
+	displayName: 'Caption Highlight Color',
+	name: 'captionHighlightColor',
+	type: 'color',
+	default: '#FF7E4F',
+	description: 'Color of the word that is being spoken',
+});
+
+const captionTextTransform = field({
+	displayName: 'Caption Letters',
+	name: 'captionTextTransform',
+	type: 'options',
+	options: [
+		{ name: 'As Spoken', value: 'initial' },
+		{ name: 'Lowercase', value: 'lowercase' },
+		{ name: 'Uppercase', value: 'uppercase' },
+	],
+	default: 'uppercase',
+	description: 'Upper or lower case of the burned-in subtitles',
+});
+
+const captionPosition = field({
+	displayName: 'Caption Position',
+	name: 'captionPosition',
+	type: 'options',
+	options: [
+		{ name: 'Bottom', value: 'bottom' },
+		{ name: 'Middle', value: 'middle' },
+		{ name: 'Top', value: 'top' },
+	],
+	default: 'bottom',
+	description: 'Where the burned-in subtitles stand',
+});
+
+const captionStrokeColor = field({
+	displayName: 'Caption Stroke Color',
+	name: 'captionStrokeColor',
+	type: 'color',
+	default: '#000000',
+	description: 'Color of the outline of the letters',
+});
+
+const captionTextColor = field({
+	displayName: 'Caption Text Color',
+	name: 'captionTextColor',
+	type: 'color',
+	default: '#FFFFFF',
+	description: 'Color of the burned-in subtitles',
+});
+
+const translatedSubtitlesTargetLanguage = field({
+	displayName: 'Subtitle Translation',
+	name: 'translatedSubtitlesTargetLanguage',
+	type: 'options',
+	options: LANGUAGES,
+	default: 'en_US',
+	description: 'Also make translated subtitles in this language',
+});
+
+const translatedSubtitlesGroupLength = field({
+	displayName: 'Subtitle Translation Line Length',
+	name: 'translatedSubtitlesGroupLength',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 40,
+	description: 'Most characters of a translated subtitle before it is divided between words',
+});
+
+const subtitles = field({
+	displayName: 'Subtitles',
+	name: 'subtitles',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to burn subtitles into the clips',
+});
+
+/** Options about the subtitles of the clips. */
+export const subtitleOptions = [
+	captionFontFamily,
+	captionFontSize,
+	captionHighlightColor,
+	captionTextTransform,
+	captionPosition,
+	captionStrokeColor,
+	captionTextColor,
+	subtitles,
+	translatedSubtitlesGroupLength,
+	translatedSubtitlesTargetLanguage,
+];
+
+/** `caption_style` of `rendering_config`. */
+export const captionStyleTable: Table = {
+	desired_font_size: captionFontSize,
+	font_family: captionFontFamily,
+	text_transform: captionTextTransform,
+	position: captionPosition,
+	text_color: captionTextColor,
+	highlight_color: captionHighlightColor,
+	stroke_color: captionStrokeColor,
+};
+
+/** Translated subtitles, in `generation_config`. */
+export const translationTable: Table = {
+	translated_subtitles_target_language: translatedSubtitlesTargetLanguage,
+	translated_subtitles_group_length: translatedSubtitlesGroupLength,
+};
+
+export { subtitles };

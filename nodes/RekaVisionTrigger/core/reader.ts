@@ -1,0 +1,152 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { cutOf, isPast, MOST_TRIES, pauseAfter } from './judge';
+import type { Memory } from './memory';
+import type { Dates, Listed, Reading, Source, StoredFiles } from './source';
+
+/** What became of one thing that was read. */
+export interface Step<T> {
+	listed: T;
+	/** `done`: it is over. `again`: it comes with a later poll, after the others. `unread`: this poll did not get to it. */
+	verdict: 'done' | 'again' | 'unread';
+	items?: INodeExecutionData[];
+	/** Unix milliseconds by the clock of the API. */
+	finishedAt?: number;
+	/** What went wrong with it. */
+	error?: unknown;
+	/** It counts as one of its tries. */
+	isCounted?: boolean;
+	/** It still runs. */
+	isLag?: boolean;
+	/** Milliseconds until it may be read again. */
+	next?: number;
+	files?: StoredFiles;
+}
+
+interface Failure<T> {
+	listed: T;
+	error: unknown;
+}
+
+/** After so many faults without an answer nothing more is read, until something else proves that the API answers. */
+const MOST_FAULTS = 3;
+
+/** Of the things that were read before some may have been given up as well. */
+const MOST_WITNESSES = 2;
+
+/** Reads things one after the other, and tells the faults of the API from those of one thing. */
+export class Reader<T extends Listed, D> {
+	/** What the API as a whole did not answer. */
+	fault?: unknown;
+
+	private readonly steps: Array<Step<T>> = [];
+
+	private readonly failures: Array<Failure<T>> = [];
+
+	private isAnswered = false;
+
+	/** No witness could be read either. */
+	private isMute = false;
+
+	constructor(
+		private readonly source: Source<T, D>,
+		private readonly memory: Memory,
+		private readonly time: { startedAt: number; deadline: number; isBeginning: boolean },
+	) {}
+
+	/**
+	 * Reads as many as there is time for; never throws.
+	 *
+	 * @param witnesses things that were read well before: when one of them can be read now, a fault is that of the other thing alone
+	 */
+	async readAll(candidates: T[], witnesses: T[]): Promise<Array<Step<T>>> {
+		let reads = 0;
+		for (const listed of candidates) {
+			if (this.isOver() || (this.failures.length >= MOST_FAULTS && !(await this.hasWitness(witnesses)))) break;
+			const reading = await this.source.read(listed, this.halfTime());
+			if (reading.state === 'fault' && reading.stop) {
+				this.fault = reading.error;
+				break;
+			}
+			reads++;
+			if (reading.state === 'fault') this.failures.push({ listed, error: reading.error });
+			else await this.take(listed, reading);
+		}
+		await this.judgeFailures(witnesses);
+		// What was not reached goes first next time.
+		return [...candidates.slice(reads).map((listed) => ({ listed, verdict: 'unread' as const })), ...this.steps];
+	}
+
+	private async take(listed: T, reading: Exclude<Reading<D>, { state: 'fault' }>): Promise<void> {
+		if (reading.state !== 'unwanted' || reading.isRead) this.isAnswered = true;
+		if (reading.state === 'unwanted') return void this.steps.push({ listed, verdict: 'done' });
+		if (reading.state === 'finished') return await this.deliver(listed, reading.detail, reading);
+		if (reading.state === 'unfinished') {
+			const lags = (this.memory.pending.get(listed.key)?.lags ?? 0) + 1;
+			return void this.steps.push({ listed, verdict: 'again', isLag: true, next: pauseAfter(lags) });
+		}
+		await this.fail(listed, reading.error, reading.isGone);
+	}
+
+	/** The API answers, but not about this one: after many tries it is passed on as the list shows it, unless it is gone. */
+	private async fail(listed: T, error: unknown, isGone = false): Promise<void> {
+		if (!this.isLastTry(listed)) return void this.steps.push({ listed, verdict: 'again', error, isCounted: true });
+		if (isGone) return void this.steps.push({ listed, verdict: 'done', error });
+		await this.deliver(listed, this.source.fromList(listed), {}, error);
+	}
+
+	private async deliver(listed: T, detail: D, dates: Dates, error?: unknown): Promise<void> {
+		const { memory, source, time } = this;
+		const { finishedAt } = dates;
+		if (isPast(cutOf(memory, listed), dates, source.clockAhead, time.isBeginning))
+			return void this.steps.push({ listed, verdict: 'done', error });
+		const files = memory.pending.get(listed.key)?.files ?? {};
+		const order = { until: time.deadline, atAnyRate: this.isLastTry(listed), files };
+		const delivery = await source.deliver(detail, order);
+		this.steps.push(
+			delivery.items
+				? { listed, verdict: 'done', items: delivery.items, finishedAt, error: error ?? delivery.error }
+				: { listed, verdict: 'again', error: delivery.error, isCounted: true, files: delivery.files },
+		);
+	}
+
+	/** A fault is that of one thing when others answer; otherwise it is that of the API, and no try of the thing. */
+	private async judgeFailures(witnesses: T[]): Promise<void> {
+		if (this.failures.length === 0) return;
+		const isTheirs = await this.hasWitness(witnesses);
+		if (!isTheirs) this.fault ??= this.failures[0].error;
+		for (const { listed, error } of this.failures) {
+			if (isTheirs) await this.fail(listed, error);
+			else this.steps.push({ listed, verdict: 'again' });
+		}
+	}
+
+	private async hasWitness(witnesses: T[]): Promise<boolean> {
+		if (this.isAnswered || this.isMute) return this.isAnswered;
+		let asked = 0;
+		for (const witness of witnesses) {
+			if (asked >= MOST_WITNESSES || this.isOver()) break;
+			const reading = await this.source.read(witness, this.halfTime());
+			if (reading.state === 'unwanted' && !reading.isRead) continue;
+			asked++;
+			this.isAnswered = reading.state !== 'fault';
+			if (this.isAnswered) break;
+		}
+		this.isMute = !this.isAnswered;
+		return this.isAnswered;
+	}
+
+	private isLastTry({ key }: Listed): boolean {
+		return (this.memory.pending.get(key)?.tries ?? 0) + 1 >= MOST_TRIES;
+	}
+
+	/** One that never answers leaves time to see whether others do. */
+	private halfTime(): number {
+		const now = Date.now();
+		return Math.ceil(now + (this.time.deadline - now) / 2);
+	}
+
+	private isOver(): boolean {
+		return Date.now() >= this.time.deadline;
+	}
+}

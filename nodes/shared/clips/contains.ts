@@ -1,0 +1,53 @@
+import { readSourceUrl } from './sourceUrl';
+import { trimText } from '../input/trim';
+
+/** A web address without its scheme, as far as its host: `youtu.be/...`, `www.example.com`. */
+const HOST = /^(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]|$)/;
+
+/** Whether a text holds a part, without regard to letter case, white space and line breaks, and how letters with accents are made. */
+export function textContains(text: unknown, part: string): boolean {
+	return typeof text === 'string' && folded(text).includes(folded(part));
+}
+
+/**
+ * Whether a source URL holds a part, or means the same: `youtu.be/ID` and `watch?v=ID`, escaped and plain letters, `http` and `https`,
+ * with and without `www.`.
+ */
+export function sourceUrlContains(url: unknown, part: string): boolean {
+	if (typeof url !== 'string') return false;
+	const wanted = trimText(part);
+	if (textContains(url, wanted) || textContains(decoded(url), decoded(wanted))) return true;
+	const { key } = readSourceUrl(url);
+	return addressesIn(wanted).some((address) => {
+		const other = readSourceUrl(address);
+		if (/^youtu(?:be\.com|\.be)\/$/.test(other.key)) return key.startsWith('youtube:');
+		// The beginning of an address: https://example.com/talks means everything in that folder.
+		return key === other.key || (!isVideoKey(other.key) && folded(key).startsWith(folded(other.key)));
+	});
+}
+
+/** The addresses that a part of one can stand for. */
+function addressesIn(part: string): string[] {
+	if (/^https?:\/\//i.test(part)) return [part];
+	if (HOST.test(part)) return [`https://${part}`];
+	return part.startsWith('watch?') ? [`https://www.youtube.com/${part}`] : [];
+}
+
+/** Whether a key names one video of a site, rather than an address. */
+function isVideoKey(key: string): boolean {
+	return /^(?:youtube|twitch|drive|dropbox):/.test(key);
+}
+
+function folded(text: string): string {
+	// normalize() sorts the accents of one letter in quadratic time, and no letter of any language has 30 (UAX 15, Stream-Safe Text).
+	const letters = text.replace(/\p{M}+/gu, (marks) => marks.slice(0, 30)).normalize('NFC');
+	return trimText(letters).replace(/\s+/g, ' ').toLowerCase();
+}
+
+function decoded(url: string): string {
+	try {
+		return decodeURIComponent(url);
+	} catch {
+		return url;
+	}
+}

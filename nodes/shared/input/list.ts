@@ -1,0 +1,66 @@
+import { kindOf, type Place, refusal, shortened } from './place';
+import { checkText, emptyError } from './text';
+import { idOf, pathSegment } from '../api/path';
+import { isBlank, trimText, unquoted } from './trim';
+
+/**
+ * The entries of a list: of an array, of JSON text of an array, or of text with commas, semicolons, `|` or line breaks between them; without
+ * quotation marks around them, and without blank ones.
+ *
+ * @param between what divides text
+ * @throws NodeOperationError when an entry is neither text nor a number
+ */
+export function entriesOf(place: Place, value: unknown, between: RegExp = /[,;|\r\n]/): string[] {
+	return rawEntries(place, value)
+		.flatMap((text) => text.split(between))
+		.map(unquoted)
+		.filter((entry) => !isBlank(entry));
+}
+
+/**
+ * The texts of an array or of JSON text of an array, else the one text, undivided.
+ *
+ * @throws NodeOperationError when one is neither text nor a number
+ */
+export function rawEntries(place: Place, value: unknown): string[] {
+	if (isBlank(value)) return [];
+	const entries = Array.isArray(value) ? (value as unknown[]) : (arrayIn(value) ?? [value]);
+	return entries.filter((entry) => !isBlank(entry)).map((entry) => textOf(place, entry, entries.length > 1));
+}
+
+/**
+ * One or more ids, see {@link entriesOf}, white space divides them as well; each once.
+ *
+ * @param read takes the id out of an entry, see {@link idOf}
+ * @throws NodeOperationError when there is none, or one cannot be an id
+ */
+export function checkIds(place: Place, value: unknown, read: (entry: string) => string | undefined = idOf): string[] {
+	const ids = entriesOf(place, value, /[\s,;|]/).map((entry) => {
+		const id = read(entry);
+		if (id !== undefined && pathSegment(id) !== undefined && !/["'[\]{}<>]/.test(id)) return id;
+		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Give the IDs that earlier steps returned.');
+	});
+	if (ids.length === 0) throw emptyError(place, 'Give at least one ID');
+	return [...new Set(ids)];
+}
+
+/** The array that text holds, as JSON or nearly so: `["a"]`, `['a']`, `[a, b]`. */
+function arrayIn(value: unknown): unknown[] | undefined {
+	if (typeof value !== 'string') return undefined;
+	const text = trimText(value);
+	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+	try {
+		return JSON.parse(text) as unknown[];
+	} catch {
+		return [text.slice(1, -1)];
+	}
+}
+
+function textOf(place: Place, entry: unknown, isOneOfSeveral: boolean): string {
+	if (!isOneOfSeveral || typeof entry === 'string' || typeof entry === 'number') return checkText(place, entry);
+	throw refusal(
+		place,
+		`an entry of the list must be text, but is ${kindOf(entry)}`,
+		'Give a list of texts; if an expression gives objects, choose the field of them that is meant, such as their id.',
+	);
+}

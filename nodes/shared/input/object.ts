@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type Place, refusal } from './place';
+import { asRecord } from '../api/answer';
+import { checkText } from './text';
+import { isBlank } from './trim';
+
+/**
+ * A JSON object, or text that holds one.
+ *
+ * @returns `undefined` when it is not given
+ */
+export function checkObject(place: Place, value: unknown): IDataObject | undefined {
+	if (isBlank(value)) return undefined;
+	const record = asRecord(typeof value === 'string' ? parseJson(checkText(place, value)) : value);
+	if (record) return record;
+	throw refusal(place, 'this is not a JSON object', 'Give an object such as {"course": "Physics"}.');
+}
+
+/** @returns `undefined` when the text is no JSON */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,86 @@
+import { type Place, refusal, shortened } from './place';
+import { checkRequiredText, emptyError } from './text';
+import { trimText } from './trim';
+import { rawEntries } from './list';
+
+/** More than any host has, with user and port. A host is worked on in a way that takes very long for a very long one. */
+const LONGEST_HOST = 1000;
+const SCHEME = /^https?:\/\//i;
+/** What may stand before a copied URL: quotation marks and brackets. */
+const BEFORE = /^[\s"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<([{]+/;
+/** What may stand after it: quotation marks, and punctuation of the sentence. */
+const AFTER = /[\s"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<>.,;:!?|\u2026\u3001\u3002\uff01\uff0c\uff1f]/;
+const BRACKETS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+
+/**
+ * An absolute http(s) URL, without what a copied sentence leaves around it: `<https://...>`, quotation marks, a full stop.
+ *
+ * @throws NodeOperationError when the value is blank or not such a URL
+ */
+export function checkUrl(place: Place, value: unknown): string {
+	const text = cleanUrl(checkRequiredText(place, value));
+	if (!SCHEME.test(text)) throw noUrl(place, text);
+	if (/\s/.test(text)) {
+		throw refusal(
+			place,
+			`${shortened(text)} is not a URL because it holds a space or line break`,
+			'Write %20 for a space that belongs to the address; put a comma or a line break between two addresses.',
+		);
+	}
+	if (!isParsable(text)) throw noUrl(place, text);
+	return text;
+}
+
+/**
+ * One or more http(s) URLs, each once: from an array, from JSON text of one, or from text with commas, semicolons, `|`, white space or line
+ * breaks between them. A comma or the like inside a URL is kept: it divides only where the next URL or white space follows.
+ *
+ * @throws NodeOperationError when there is none, or one is malformed
+ */
+export function checkUrls(place: Place, value: unknown): string[] {
+	const urls = rawEntries(place, value)
+		.flatMap(splitUrls)
+		.map((part) => checkUrl(place, part));
+	if (urls.length === 0) throw emptyError(place, 'Give at least one URL');
+	return [...new Set(urls)];
+}
+
+/** A URL as it was copied, without brackets, quotation marks and the punctuation of the sentence around it. */
+export function cleanUrl(text: string): string {
+	const url = trimText(text).replace(BEFORE, '');
+	// A closing bracket belongs to the URL when it was opened there.
+	const lone = Object.fromEntries(
+		Object.entries(BRACKETS).map(([close, open]) => [close, countOf(url, close) - countOf(url, open)]),
+	);
+	let end = url.length;
+	while (end > 0 && (AFTER.test(url[end - 1]) || lone[url[end - 1]]-- > 0)) end--;
+	return url.slice(0, end);
+}
+
+function countOf(text: string, part: string): number {
+	return text.split(part).length - 1;
+}
+
+/** Divides text where the next URL begins, and where the text between two words holds a line break, or a mark and white space. */
+function splitUrls(text: string): string[] {
+	const urls: string[] = [];
+	// With its group, split() gives what divides as well: word, divider, word, ...
+	const words = text.split(/([\s,;|]+)/);
+	for (let index = 0; index < words.length; index += 2) {
+		const [between, word] = [words[index - 1] ?? '', words[index]];
+		const divides = /[\r\n]/.test(between) || (/\s/.test(between) && /[,;|]/.test(between));
+		if (word === '') continue;
+		if (urls.length === 0 || divides || SCHEME.test(word.replace(BEFORE, ''))) urls.push(word);
+		else urls[urls.length - 1] += `${between}${word}`;
+	}
+	return urls;
+}
+
+function isParsable(text: string): boolean {
+	const host = text.replace(SCHEME, '').split(/[/?#]/, 1)[0];
+	return host !== '' && host.length <= LONGEST_HOST && URL.canParse(text) && new URL(text).hostname !== '';
+}
+
+function noUrl(place: Place, text: string) {
+	return refusal(place, `${shortened(text)} is not a URL`, 'Give a full address that starts with https:// or http://.');
+}

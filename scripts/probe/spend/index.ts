@@ -1,0 +1,9 @@
+import type { Spending as Name } from '../settings';
+import { clip } from './clip';
+import { image } from './image';
+import { ask, search } from './questions';
+import type { Spending } from './spending';
+import { upload } from './upload';
+
+/** All that may cost, by the name with which it is asked for. */
+export const SPENDINGS: Record<Name, Spending> = { clip, upload, image, search, ask };

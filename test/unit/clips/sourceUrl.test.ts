@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+
+import { checkSourceUrls, readSourceUrl } from '../../../nodes/shared/clips/sourceUrl';
+import { NODE, thrownBy } from '../node';
+
+const ID = 'dQw4w9WgXcQ';
+const PLACE = { node: NODE, label: 'Video URLs', itemIndex: 0 };
+
+const youtubeSpellings = (id: string) => [
+	`https://www.youtube.com/watch?v=${id}`,
+	`http://youtube.com/watch?v=${id}`,
+	`https://m.youtube.com/watch?v=${id}&t=42s`,
+	`https://music.youtube.com/watch?v=${id}&list=RDAMVM${id}`,
+	`https://gaming.youtube.com/watch?v=${id}`,
+	`https://www.youtube.com/watch?app=desktop&v=${id}#t=10`,
+	`https://WWW.YouTube.com/watch/?v=${id}`,
+	`https://www.youtube.com/watch/${id}`,
+	`https://www.youtube.com/?v=${id}`,
+	`https://www.youtube.com/watch?v=${id}?t=30`,
+	`https://www.youtube.com/watch_popup?v=${id}`,
+	`https://youtu.be/${id}`,
+	`https://youtu.be/${id}?si=abc&t=1`,
+	`https://youtu.be/watch?v=${id}`,
+	`https://www.youtube.com/shorts/${id}`,
+	`https://www.youtube.com/live/${id}?si=abc`,
+	`https://www.youtube.com/embed/${id}?start=3`,
+	`https://www.youtube-nocookie.com/embed/${id}`,
+	`https://www.youtubekids.com/watch?v=${id}`,
+	`https://youtube.googleapis.com/v/${id}?version=3`,
+	`https://www.youtube.com/v/${id}`,
+	`https://www.youtube.com/vi/${id}`,
+	`https://www.youtube.com/e/${id}`,
+	`https://www.youtube.com/attribution_link?a=x&u=%2Fwatch%3Fv%3D${id}%26feature%3Dshare`,
+	`https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3D${id}&gl=DE`,
+];
+
+describe('the spellings of a YouTube video', () => {
+	it.each(youtubeSpellings(ID))('%s is one video', (url) => {
+		expect(readSourceUrl(url)).toEqual({ kind: 'video', key: `youtube:${ID}`, url: expect.stringContaining(ID) });
+	});
+
+	it('is the same for every ID', () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^[\w-]{11}$/), (id) => {
+				for (const url of youtubeSpellings(id)) expect(readSourceUrl(url).key).toBe(`youtube:${id}`);
+			}),
+		);
+	});
+
+	it('sends the address that was given, or the one to which it leads', () => {
+		const live = `https://www.youtube.com/live/${ID}?si=abc`;
+		expect(readSourceUrl(` <${live}>, `).url).toBe(live);
+		expect(readSourceUrl(`https://www.youtube.com/attribution_link?u=/watch?v=${ID}`).url).toBe(
+			`https://www.youtube.com/watch?v=${ID}`,
+		);
+	});
+
+	it('tells two videos apart, also by the case of the ID', () => {
+		const keys = [ID, ID.toLowerCase()].map((id) => readSourceUrl(`https://youtu.be/${id}`).key);
+		expect(new Set(keys).size).toBe(2);
+	});
+});
+
+describe('the spellings of a Twitch video', () => {
+	it.each([
+		'https://www.twitch.tv/videos/1234567890',
+		'https://m.twitch.tv/videos/1234567890?t=1h2m',
+		'https://twitch.tv/reka/video/1234567890',
+		'https://twitch.tv/reka/v/1234567890',
+		'https://player.twitch.tv/?video=v1234567890&parent=example.com',
+		'https://player.twitch.tv/?video=1234567890',
+	])('%s is one video', (url) => {
+		expect(readSourceUrl(url)).toEqual({ kind: 'video', key: 'twitch:1234567890', url });
+	});
+
+	it.each([
+		'https://clips.twitch.tv/BraveWittyOtter-x1',
+		'https://clips.twitch.tv/embed?clip=BraveWittyOtter-x1&parent=example.com',
+		'https://www.twitch.tv/reka/clip/BraveWittyOtter-x1?filter=clips',
+		'https://m.twitch.tv/clip/BraveWittyOtter-x1',
+	])('%s is one clip', (url) => {
+		expect(readSourceUrl(url)).toEqual({ kind: 'video', key: 'twitch:clip:BraveWittyOtter-x1', url });
+	});
+});
+
+describe('links that are not one finished video', () => {
+	it.each([
+		['https://www.youtube.com/playlist?list=PL1', 'playlist'],
+		[`https://www.youtube.com/playlist?list=PL1&v=${ID}`, 'playlist'],
+		['https://www.youtube.com/watch?list=PL1', 'playlist'],
+		['https://www.youtube.com/embed/videoseries?list=PL1', 'playlist'],
+		['https://www.youtube.com/embed?listType=playlist&list=PL1', 'playlist'],
+		[`https://www.youtube.com/watch_videos?video_ids=${ID},${ID}`, 'playlist'],
+		['https://www.youtube.com/@RekaAI', 'channel'],
+		['https://www.youtube.com/@RekaAI/videos', 'channel'],
+		['https://www.youtube.com/@RekaAI/streams', 'channel'],
+		['https://m.youtube.com/channel/UC123', 'channel'],
+		['https://www.youtube.com/c/reka', 'channel'],
+		['https://www.youtube.com/user/reka', 'channel'],
+		['https://www.youtube.com/@RekaAI/live', 'live'],
+		['https://www.youtube.com/channel/UC123/live', 'live'],
+		['https://www.youtube.com/embed/live_stream?channel=UC123', 'live'],
+		['https://www.youtube.com/', 'page'],
+		['https://www.youtube.com/results?search_query=cats', 'page'],
+		['https://www.youtube.com/feed/subscriptions', 'page'],
+		['https://www.youtube.com/watch', 'page'],
+		['https://www.youtube.com/watch?v=', 'page'],
+		['https://www.youtube.com/shorts', 'page'],
+		['https://www.youtube.com/attribution_link?a=x', 'page'],
+		['https://studio.youtube.com/video/dQw4w9WgXcQ/edit', 'page'],
+		['https://youtu.be/', 'page'],
+		['https://www.youtube.com/live/abc123', 'malformed'],
+		['https://www.youtube.com/watch?v=undefined', 'malformed'],
+		['https://youtu.be/null', 'malformed'],
+		[`https://youtu.be/${ID}x`, 'malformed'],
+		[`https://www.youtube.com/watch?v=${ID}.&t=1`, 'malformed'],
+		[`https://www.youtube.com/shorts/${ID})`.replace(')', '%29'), 'malformed'],
+		['https://www.twitch.tv/reka', 'channel'],
+		['https://www.twitch.tv/reka/videos', 'channel'],
+		['https://www.twitch.tv/reka/about', 'channel'],
+		['https://player.twitch.tv/?channel=reka', 'channel'],
+		['https://www.twitch.tv/collections/abc', 'playlist'],
+		['https://www.twitch.tv/directory/category/chess', 'page'],
+		['https://www.twitch.tv/', 'page'],
+		['https://www.twitch.tv/videos', 'page'],
+		['https://clips.twitch.tv/', 'page'],
+		['https://dashboard.twitch.tv/u/reka', 'page'],
+		['https://www.twitch.tv/videos/undefined', 'malformed'],
+		['https://drive.google.com/file/d/1abc/view?usp=sharing', 'share'],
+		['https://drive.google.com/file/d/1abc/preview', 'share'],
+		['https://drive.google.com/a/example.com/file/d/1abc/view', 'share'],
+		['https://drive.google.com/open?id=1abc', 'share'],
+		['https://drive.google.com/drive/u/0/folders/1abc', 'share'],
+		['https://drive.google.com/uc', 'share'],
+		['https://docs.google.com/file/d/1abc/edit', 'share'],
+		['https://www.dropbox.com/s/abc/talk.mp4', 'share'],
+		['https://www.dropbox.com/s/abc/talk.mp4?dl=0', 'share'],
+		['https://www.dropbox.com/scl/fi/abc/talk.mp4?rlkey=x&dl=0', 'share'],
+		['https://www.dropbox.com/scl/fo/abc/def?rlkey=x&dl=1', 'share'],
+		['https://www.dropbox.com/sh/abc/def?dl=1', 'share'],
+		['https://www.dropbox.com/home/talk.mp4', 'share'],
+		['https://db.tt/abc', 'share'],
+	])('%s is refused as %s, with a way to do it', (url, kind) => {
+		expect(readSourceUrl(url)).toMatchObject({ kind, url });
+		const error = thrownBy(() => checkSourceUrls(PLACE, url, true));
+		expect(error.message).toMatch(/^Video URLs: "https:\/\/.*" (?:is the |is a |has no ID )/);
+		expect(error.description).toContain('switch off the option Check Source URLs');
+		expect(checkSourceUrls(PLACE, url, false)).toEqual([url]);
+	});
+
+	it('tells how a file of Google Drive gets to Reka', () => {
+		const error = thrownBy(() => checkSourceUrls(PLACE, 'https://drive.google.com/file/d/1abc/view', true));
+		expect(error.message).toContain('is a page of Google Drive, not a video file');
+		expect(error.description).toContain(
+			'Download the file with the Google Drive node, then send it with Video > Upload.',
+		);
+	});
+});
+
+describe('files of Drive and Dropbox', () => {
+	it.each([
+		['https://drive.google.com/uc?export=download&id=1abc', 'drive:1abc'],
+		['https://drive.google.com/u/0/uc?id=1abc&export=download', 'drive:1abc'],
+		['https://drive.usercontent.google.com/download?id=1abc&export=download', 'drive:1abc'],
+		['https://www.dropbox.com/s/abc/talk.mp4?dl=1', 'dropbox:/s/abc/talk.mp4'],
+		['https://www.dropbox.com/s/abc/talk.mp4?raw=1', 'dropbox:/s/abc/talk.mp4'],
+		['https://dl.dropboxusercontent.com/s/abc/talk.mp4', 'dropbox:/s/abc/talk.mp4'],
+		['https://www.dropbox.com/scl/fi/abc/talk.mp4?rlkey=x&st=y&dl=1', 'dropbox:/scl/fi/abc/talk.mp4'],
+	])('%s is a video', (url, key) => expect(readSourceUrl(url)).toEqual({ kind: 'video', key, url }));
+});
+
+describe('other sources', () => {
+	it.each([
+		'https://media.example.com/talk.mp4?token=a%2Cb',
+		'https://notyoutube.com/playlist?list=1',
+		'https://youtube.com.example.org/@a',
+		'https://twitch.tv.example.org/reka',
+		'https://m.com/talk.mp4',
+	])('%s is a video', (url) => {
+		expect(readSourceUrl(url)).toEqual({ kind: 'video', url, key: url.slice('https://'.length) });
+	});
+
+	const plain = 'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb';
+	it.each([
+		'http://media.example.com/Talk~1.mp4?v=2&x=a%2Fb',
+		'https://www.media.example.com/Talk~1.mp4?v=2&x=a%2fb',
+		'https://m.media.example.com/Talk%7e1.mp4?x=a%2Fb&v=2',
+		'https://MEDIA.example.com:443/Talk~1.mp4?v=2&x=a%2Fb#t=10',
+		`${plain}&X-Amz-Algorithm=a&X-Amz-Signature=b&x-amz-date=c`,
+		`${plain}&X-Goog-Signature=b&X-Goog-Expires=9`,
+		`${plain}&Expires=1&Signature=a&Key-Pair-Id=b&Policy=c`,
+		`${plain}&Expires=1&Signature=a&AWSAccessKeyId=b`,
+		`${plain}&sv=2020&sp=r&st=1&se=2&sr=b&sig=x%3D`,
+		`${plain}&se=1&si=2`,
+		`${plain}&utm_source=a&UTM_Medium=b&fbclid=c`,
+	])('%s means the same file', (url) => expect(readSourceUrl(url).key).toBe(readSourceUrl(plain).key));
+
+	it.each([
+		'https://media.example.com/talk~1.mp4?v=2&x=a%2Fb',
+		'https://media.example.com/Talk~1.mp4?v=3&x=a%2Fb',
+		'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb&token=1',
+		'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb&st=10',
+		'https://media.example.com:8080/Talk~1.mp4?v=2&x=a%2Fb',
+		'https://media2.example.com/Talk~1.mp4?v=2&x=a%2Fb',
+	])('%s is another file', (url) => expect(readSourceUrl(url).key).not.toBe(readSourceUrl(plain).key));
+
+	it('reads every text without falling over it, and the same a second time', () => {
+		const text = fc.oneof(
+			fc.string(),
+			fc.webUrl({ withQueryParameters: true, withFragments: true }),
+			fc.webPath().map((path) => `https://www.youtube.com${path}`),
+			fc.webPath().map((path) => `https://www.twitch.tv${path}`),
+		);
+		fc.assert(
+			fc.property(text, (url) => {
+				const source = readSourceUrl(url);
+				expect(readSourceUrl(source.url)).toEqual(source);
+			}),
+		);
+	});
+});
+
+describe('a list of sources', () => {
+	it('takes every video once, in the spelling that came first', () => {
+		const [first, ...others] = youtubeSpellings(ID);
+		expect(checkSourceUrls(PLACE, [first, 'https://a.example/1.mp4', ...others].join('\n'), true)).toEqual([
+			first,
+			'https://a.example/1.mp4',
+		]);
+	});
+
+	it('reads a copied sentence', () => {
+		expect(checkSourceUrls(PLACE, `https://youtu.be/${ID}.`, true)).toEqual([`https://youtu.be/${ID}`]);
+		expect(checkSourceUrls(PLACE, `(https://youtu.be/${ID})`, true)).toEqual([`https://youtu.be/${ID}`]);
+		expect(checkSourceUrls(PLACE, 'https://a/1.mp4;https://b/2.mp4', true)).toEqual([
+			'https://a/1.mp4',
+			'https://b/2.mp4',
+		]);
+	});
+});
