@@ -7,29 +7,29 @@ import { type Item } from '../../../engine/item';
 import { type ClipRequest } from './request';
 
 export const ifAlreadySubmittedField = field({
-	displayName: 'If Already Submitted',
+	displayName: 'Job: If Already Submitted',
 	name: 'ifAlreadySubmitted',
 	type: 'options',
 	options: [
 		{
 			name: 'Create Anyway',
 			value: 'create',
-			description: 'Do not look; always create a job',
+			description: 'Always create a new job',
 		},
 		{
 			name: 'Skip',
 			value: 'skip',
-			description: 'Create nothing and give no item',
+			description: 'Create nothing and return no item',
 		},
 		{
 			name: 'Use That Job',
 			value: 'reuse',
-			description: 'Go on with the job that is there, marked with reused: true',
+			description: 'Continue with the existing job; its items say reused: true',
 		},
 	],
 	default: 'create',
 	description:
-		'What to do when a running or completed job with the same source URLs and prompt is in the list of jobs. Set it together with Retry On Fail, which repeats the whole node. Best effort: other options are not compared, and two executions at the same moment do not see each other.',
+		'What to do when a running or completed job has the same video URLs and prompt; other options are not compared. Set this when Retry On Fail is on.',
 });
 
 /** The prompt that Reka uses when none is sent. */
