@@ -69,7 +69,10 @@ describe('Wait', () => {
 	});
 
 	it.each([
-		['pending', /has not begun to index it. If the video was uploaded with Index off, start that with Reindex/],
+		[
+			'pending',
+			/has not begun to index it. If the video was uploaded with Make Searchable off, run Make Searchable Again/,
+		],
 		['indexing', /^Indexing continues at Reka/],
 	])('says what to do about a video that stays %s', async (status, advice) => {
 		const { video_id: id } = sandbox.videos.create({ indexing_status: status });

@@ -311,7 +311,7 @@ describe('Index', () => {
 		[
 			{ videoId: byId('a'), indexFor: '={{ "none" }}' },
 			{},
-			'Index For: "none" is not one of the choices: features, questions, search',
+			'Prepare For: "none" is not one of the choices: features, questions, search',
 		],
 		[{ videoId: byId('..') }, {}, 'Video: ".." cannot be an ID'],
 		[{ videoId: byId('a') }, { maxWaitSeconds: 0 }, 'Maximum Wait (Seconds): "0" is not a number of seconds from 1 on'],

@@ -90,7 +90,8 @@ describe.each([
 
 		const run = await v2.run(operation, { videoId: idFromItem }, itemsWith(bare, video_id), 'continueRegularOutput');
 
-		const advice = /is not ready\. Current status: none\. Index the video first, with the operation Index$/;
+		const advice =
+			/is not ready\. Current status: none\. Make the video searchable first, with the operation Make Searchable$/;
 		expect(jsonOf(run.items)).toMatchObject([
 			{ error: expect.stringMatching(advice), details: { status: 409 } },
 			{ video_id },
