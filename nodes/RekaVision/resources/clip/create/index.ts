@@ -17,10 +17,9 @@ import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
 import { JOBS_RUNNING } from '../../../hints';
-import { readJob } from '../job/read';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
-import { ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
+import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
 import { clipRequestOptions, numGenerations } from './fields';
 import { presetField } from './presets';
 import {
@@ -55,6 +54,7 @@ const options = optionsField([
 	...grouped('Output', clipSelectionFields),
 	...grouped('Waiting', createWaitFields),
 	checkSourceUrlsField,
+	compareJobsByField,
 	ifAlreadySubmittedField,
 	includeQuotaField,
 ]);
@@ -117,6 +117,7 @@ interface CreateInput {
 	wait?: JobWait & { streaming: boolean };
 	output: ClipOutputChoice;
 	ifAlreadySubmitted: 'create' | 'reuse' | 'skip';
+	compareJobsBy: 'all' | 'source';
 	includeQuota: boolean;
 }
 
@@ -130,6 +131,7 @@ function readInput(item: Item): CreateInput {
 		...(item.read(waitForCompletionField) && { wait: { ...readJobWait(item), streaming: wantsStream(item) } }),
 		output: readClipOutput(item),
 		ifAlreadySubmitted: item.read(ifAlreadySubmittedField),
+		compareJobsBy: item.read(compareJobsByField),
 		includeQuota: item.read(includeQuotaField),
 	};
 }
@@ -138,11 +140,8 @@ function readInput(item: Item): CreateInput {
 async function submit(input: CreateInput, item: Item, jobs: SubmittedJobs): Promise<Made | undefined> {
 	const { request, wait, ifAlreadySubmitted } = input;
 	if (ifAlreadySubmitted !== 'create') {
-		const listed = await jobs.find(request, item);
-		if (listed && ifAlreadySubmitted === 'skip') return undefined;
-		const job = listed && (await readJob(item, listed.id));
-		// A job that has failed since it was listed is no reason not to create another.
-		if (job && jobPhase(job.status) !== 'failed') return { job, reused: true, input };
+		const job = await jobs.find(request, item, input.compareJobsBy);
+		if (job) return ifAlreadySubmitted === 'skip' ? undefined : { job, reused: true, input };
 	}
 	const made = wait?.streaming
 		? await submitStreaming(item, request, wait.longest)
