@@ -5,10 +5,12 @@ import {
 	type NodeOutput,
 } from 'n8n-workflow';
 
+import { type RequestPlace } from '../../shared/api/ask';
 import { type RekaHost } from '../../shared/api/credential';
 import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { requestOptions } from '../../shared/api/settings';
 import { FieldIndex, type Table } from '../../shared/input/item';
+import { type Extension, extensionOf, withExtension } from './additions';
 import { type Labels, labelsOf, type Named } from './labels';
 import { type Run } from './run';
 
@@ -34,6 +36,10 @@ export interface OperationDescription {
 	sends?: Table[];
 	/** Names of Reka that are no single field of these tables. */
 	named?: Named;
+	/** Where its request takes Additional Fields; that request says so too, by `extend`. */
+	takes?: RequestPlace;
+	/** Whether Reka lists the metering header for its request. */
+	metered?: boolean;
 	run(run: Run): Promise<NodeOutput>;
 }
 
@@ -41,14 +47,19 @@ export interface OperationDescription {
 export interface Operation extends OperationDescription {
 	index: FieldIndex;
 	labels: Labels;
+	extension: Extension;
 }
 
 /** Describes an operation that does more than send one request for each item, see `request`. */
 export function operation(description: OperationDescription): Operation {
-	const { endpoint, fields, named = {}, sends = [] } = description;
+	const { endpoint, named = {}, sends = [], takes, metered = false } = description;
+	const extension = extensionOf(takes, metered, sends);
+	const fields = withExtension(description.fields, extension);
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
 	return {
 		...description,
+		fields,
+		extension,
 		index: new FieldIndex([...fields, requestOptions]),
 		labels: labelsOf(named, [inPath, ...sends]),
 	};

@@ -28,7 +28,13 @@ export async function complete(item: Item, kind: MediaKind, prompt: Prompt): Pro
 	const content = [...(await mediaParts(kind, media)), { type: 'text', text }];
 	return await ask(
 		item,
-		{ method: 'POST', host: 'chat', path: COMPLETIONS, body: { ...model, messages: [{ role: 'user', content }] } },
+		{
+			method: 'POST',
+			host: 'chat',
+			path: COMPLETIONS,
+			extend: 'body',
+			body: { ...model, messages: [{ role: 'user', content }] },
+		},
 		{ action: `ask about the ${kind}`, noun: 'model', host: 'chat' },
 		({ body }) => {
 			const reply = asRecord(body);

@@ -30,6 +30,7 @@ export function promptOperation(description: PromptDescription): Operation {
 		option,
 		fields: [...media.fields, text, ...answerFields],
 		endpoint: { method: 'POST', host: 'chat', path: COMPLETIONS },
+		takes: 'body',
 		sends: [modelTable],
 		named: { messages: text },
 		async run(run) {

@@ -68,6 +68,7 @@ export const searchImageLibrary = request({
 		description: 'Find images of the library by what they show; counts against about 100 image searches a day',
 	},
 	fields: [query, optionsField(Object.values(options))],
+	metered: true,
 	method: 'POST',
 	path: '/v1/images/search',
 	body: { query, ...options },

@@ -14,6 +14,7 @@ export const tagIndexedVideo = request({
 			'Describe and rate an indexed video: keywords, mood, sensitive content, expected success; the answer may be billed',
 	},
 	fields: [videoLocator],
+	metered: true,
 	method: 'POST',
 	path: '/v1/qa/indexedtag',
 	body: { video_id: videoLocator },

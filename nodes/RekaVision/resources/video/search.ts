@@ -30,6 +30,7 @@ export const searchVideoMoments = request({
 			'Find moments by what is said and shown; counts against about 50 video searches a day, and searches may be billed. One item per moment, ready for Clip > Create.',
 	},
 	fields: [query, simplifyField, optionsField(Object.values(searchOptions))],
+	metered: true,
 	method: 'POST',
 	path: '/v1/videos/search',
 	body: { query, ...searchOptions },

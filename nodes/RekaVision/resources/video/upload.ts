@@ -65,6 +65,8 @@ export const uploadVideo = operation({
 		optionsField([enableThumbnails, uploadGroupLocator, recordingStart, uploadsAtOnceField, ...uploadWaitFields]),
 	],
 	endpoint: { method: 'POST', path },
+	takes: 'form',
+	metered: true,
 	sends: [settings, videoSourceTable],
 	run: async (run) => await runUploads(run, upload),
 });

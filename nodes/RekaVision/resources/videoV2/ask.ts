@@ -39,6 +39,7 @@ export const askVideos = request({
 		description: 'Ask a question about up to 5 videos that were indexed for Questions; answers are billed',
 	},
 	fields: [videoLocator, questionField, optionsField([...rangeFields, historyField, moreVideoIds])],
+	metered: true,
 	method: 'POST',
 	path: '/v2/chat',
 	body: (item) => {

@@ -31,6 +31,8 @@ export const indexVideos = operation({
 		path: path`/v2/videos/${{ video_id: videoLocator }}/features/plan`,
 		also: 'after GET /v2/videos/{video_id}, then POST .../features/{feature}, until all is ready',
 	},
+	takes: 'body',
+	metered: true,
 	sends: [indexTable],
 	named: indexNames,
 	async run(run) {

@@ -7,7 +7,7 @@ import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { type Answer } from '../../engine/answers';
 import { type Item } from '../../engine/item';
-import { listFields, pagingTable, tokenRows, wantedRows } from '../../engine/lists';
+import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/lists';
 import { operation, type Operation, type Option } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
@@ -53,12 +53,14 @@ export function insightOperation({ option, list, fields = [], query = {}, whole,
 		option,
 		fields: [videoLocator, ...fields, ...listing, optionsField(timeRangeFields)],
 		endpoint: { method: 'GET', path, also: 'page by page, then GET /v2/videos/{video_id}' },
-		sends: [query, timeRangeTable, pagingTable],
+		takes: 'qs',
+		sends: [query, timeRangeTable, tokenTable],
 		async run(run) {
 			const checked = await run.read((item) => ({
 				id: item.read(videoLocator),
 				request: {
 					method: 'GET' as const,
+					extend: 'qs' as const,
 					path: path.of(item),
 					qs: { ...item.values(query), ...readTimeRange(item) },
 				},

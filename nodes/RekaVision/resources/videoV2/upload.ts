@@ -37,6 +37,7 @@ export const uploadVideo = operation({
 		optionsField([descriptionField, uploadGroupLocator, uploadsAtOnceField, ...uploadIndexOptions]),
 	],
 	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Index' },
+	takes: 'form',
 	sends: [{ ...videoSourceTable, description: descriptionField }, indexTable],
 	named: indexNames,
 	async run(run) {

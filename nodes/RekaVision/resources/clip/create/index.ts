@@ -68,6 +68,8 @@ export const createClips = operation({
 	},
 	fields: [videoUrlsField, promptField, presetField, waitForCompletionField, ...clipOutputFields, options],
 	endpoint: { method: 'POST', path: '/v1/clips' },
+	takes: 'body',
+	metered: true,
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {

@@ -1,5 +1,5 @@
 import { type ApiAnswer } from '../../../../shared/api/answer';
-import { readAnswer, send } from '../../../../shared/api/ask';
+import { readAnswer, type RekaRequest, send } from '../../../../shared/api/ask';
 import { cancelSignalOr } from '../../../../shared/api/context';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
 import { withoutKey } from '../../../../shared/api/withoutKey';
@@ -34,7 +34,7 @@ const SHORTEST_PATIENCE = 60_000;
  * @throws RekaApiError that says whether a job may exist all the same
  */
 export async function submitClipJob(item: Item, { qs, body }: ClipRequest): Promise<SubmittedJob> {
-	const answer = await send(item, { method: 'POST', path: PATH, qs, body }, TOPIC);
+	const answer = await send(item, { method: 'POST', path: PATH, qs, body, extend: 'body' }, TOPIC);
 	return { job: await acceptedJob(item, answer), quota: readQuota(answer.headers) };
 }
 
@@ -47,7 +47,8 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 	const timeout = Math.max(longest, SHORTEST_PATIENCE);
 	const connection = new AbortController();
 	const signal = cancelSignalOr(item.context, connection.signal);
-	const request = { method: 'POST' as const, path: PATH, qs, body: { ...body, stream: true }, timeout, signal };
+	const streaming = { ...body, stream: true };
+	const request: RekaRequest = { method: 'POST', path: PATH, qs, body: streaming, extend: 'body', timeout, signal };
 	const answer = await send(item, request, TOPIC, { stream: true });
 	const stream = answer.body as ByteStream;
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
