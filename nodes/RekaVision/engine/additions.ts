@@ -33,7 +33,11 @@ export const meteringHeader = field(
 	(place, value) => {
 		const text = checkText(place, value);
 		if (/^[\x20-\x7e]*$/.test(text)) return text;
-		throw refusal(place, 'a header takes only plain letters, digits and signs', 'Give it on one line, without accents.');
+		throw refusal(
+			place,
+			'a header takes only plain letters, digits and signs',
+			'Give it on one line, without accents.',
+		);
 	},
 );
 

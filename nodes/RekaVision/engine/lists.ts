@@ -123,7 +123,11 @@ export async function tokenRows(item: Item, list: TokenList): Promise<IDataObjec
 		steady: true,
 		async fetch(token, most) {
 			const paging = { page_limit: most, ...(token !== '' && { page_token: token }) };
-			const paged = { ...request, extend: place, [place]: { ...(request[place] as IDataObject | undefined), ...paging } };
+			const paged = {
+				...request,
+				extend: place,
+				[place]: { ...(request[place] as IDataObject | undefined), ...paging },
+			};
 			const page = await ask(item, paged, topic, ({ body }) => {
 				const record = asRecord(body);
 				return Array.isArray(record?.data) ? record : undefined;

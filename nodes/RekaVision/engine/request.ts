@@ -15,7 +15,9 @@ export const REQUESTS_AT_ONCE = 5;
 export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
 
 /** An operation that sends one request for each item. */
-export interface RequestDescription extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered'>, Endpoint {
+export interface RequestDescription
+	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered'>,
+		Endpoint {
 	query?: Table;
 	/** A JSON body: a table, or what builds one of the fields of an item; then {@link sends} tells the names. */
 	body?: Table | ((item: Item) => IDataObject);

@@ -5,7 +5,7 @@ import { operation, type Operation, type Option } from '../engine/operation';
 import { itemsOf } from '../engine/run';
 import { complete, COMPLETIONS, type Prompt } from './completion';
 import { imageSource, type Media } from './media';
-import { answerFields, modelField, modelTable } from './promptFields';
+import { answerFields, modelField, modelTable, systemMessage } from './promptFields';
 
 /** Few, because a file is in memory several times while it is sent. */
 const PROMPTS_AT_ONCE = 3;
@@ -52,6 +52,7 @@ async function readPrompt(
 ): Promise<Prompt> {
 	const prompt = {
 		text: wording(item.read(text)),
+		system: item.given(systemMessage),
 		model: { model: item.read(modelField), ...item.values(modelTable) },
 	};
 	const media = await read(item);

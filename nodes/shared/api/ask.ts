@@ -12,6 +12,7 @@ import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
 import { type ApiAnswer, isRefusal } from './answer';
 import { checkBaseUrl } from './baseUrl';
+import { bodyOptions } from './bodyOptions';
 import { cancelSignal, type RekaContext } from './context';
 import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
@@ -168,14 +169,13 @@ async function sendWithin(
 		method: request.method,
 		baseURL,
 		url: request.path,
-		headers: { Accept: 'application/json', ...request.headers },
+		...bodyOptions(request.body, request.headers),
 		timeout,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 		// The only list in a query is that of ids, which the API reads as ids=a&ids=b.
 		...(request.qs && { qs: request.qs, arrayFormat: 'repeat' as const }),
-		...(request.body !== undefined && { body: request.body }),
 		...(stream && { encoding: 'stream' as const }),
 	};
 	const limit = request.atMost === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeout));

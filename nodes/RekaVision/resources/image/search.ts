@@ -18,9 +18,9 @@ const options = {
 		displayName: 'Max Results',
 		name: 'maxResults',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
+		typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
 		default: 10,
-		description: 'How many images to give at most, best match first',
+		description: 'How many images to give at most, up to 200, best match first',
 	}),
 	search_mode: field({
 		displayName: 'Search Mode',

@@ -1,4 +1,6 @@
+import { optionsField } from '../../../shared/input/optionsField';
 import { list, listFields } from '../../engine/lists';
+import { videoIdsField } from '../../fields/idList';
 import { videoTopic } from '../../fields/videoTopic';
 
 /** `GET /v1/videos`. The API has no paging here: one request gives all videos, and Limit cuts the list. */
@@ -9,8 +11,9 @@ export const getManyVideos = list({
 		action: 'Get many videos',
 		description: 'List the videos of the account',
 	},
-	fields: listFields,
+	fields: [...listFields, optionsField([videoIdsField])],
 	path: '/v1/videos',
+	query: { ids: videoIdsField },
 	topic: videoTopic('v1', 'list the videos'),
 	rows: 'results',
 });

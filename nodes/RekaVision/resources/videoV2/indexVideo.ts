@@ -11,7 +11,7 @@ import {
 	indexGoalFields,
 	indexNames,
 	indexOptions,
-	indexTable,
+	indexTables,
 	readIndexChoice,
 } from './indexing/fields';
 import { indexVideo } from './indexing/indexVideo';
@@ -33,7 +33,7 @@ export const indexVideos = operation({
 	},
 	takes: 'body',
 	metered: true,
-	sends: [indexTable],
+	sends: indexTables,
 	named: indexNames,
 	async run(run) {
 		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));

@@ -15,7 +15,7 @@ import { descriptionField } from './fields';
 import {
 	type IndexChoice,
 	indexNames,
-	indexTable,
+	indexTables,
 	readUploadIndexChoice,
 	uploadGoalFields,
 	uploadIndexOptions,
@@ -38,7 +38,7 @@ export const uploadVideo = operation({
 	],
 	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Index' },
 	takes: 'form',
-	sends: [{ ...videoSourceTable, description: descriptionField }, indexTable],
+	sends: [{ ...videoSourceTable, description: descriptionField }, ...indexTables],
 	named: indexNames,
 	async run(run) {
 		return await runUploads(run, {

@@ -7,6 +7,7 @@ import { type Item } from '../../../engine/item';
 import { type Named } from '../../../engine/labels';
 import { indexingWaitFields, readIndexingWait } from '../../../indexing/waitFields';
 import { type Feature, FEATURES, GOALS } from './features';
+import { readSettings, sceneDetection, settingOptions, settingTables } from './settings';
 import { type IndexGoal } from './steps';
 
 /** What the user chose about indexing. */
@@ -77,16 +78,6 @@ const featuresField = field({
 	description: 'What to make of the video',
 });
 
-const captionPromptField = field({
-	displayName: 'Caption Prompt',
-	name: 'captionPrompt',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	placeholder: 'e.g. Describe what the people do',
-	description: 'What the captions should tell about',
-});
-
 const forceField = field({
 	displayName: 'Force',
 	name: 'force',
@@ -95,21 +86,13 @@ const forceField = field({
 	description: 'Whether to make what you index for again although it is ready; this is billed again',
 });
 
-const sceneDetectionField = field({
-	displayName: 'Scene Detection',
-	name: 'sceneDetection',
-	type: 'boolean',
-	default: true,
-	description: 'Whether the transcript is divided where the picture changes',
-});
-
 /** Index For and Features of the operation Index. */
 export const indexGoalFields = [indexForField, featuresField];
 
 /** The same of Upload, where nothing may be chosen. */
 export const uploadGoalFields = [uploadIndexForField, featuresField];
 
-const sharedOptions = [captionPromptField, sceneDetectionField, ...indexingWaitFields];
+const sharedOptions = [...settingOptions, ...indexingWaitFields];
 
 /** Options of Index. */
 export const indexOptions = [forceField, ...sharedOptions];
@@ -120,21 +103,10 @@ export const uploadIndexOptions = sharedOptions.map((option) => ({
 	displayOptions: { hide: { '/indexFor': [NOT_NOW.value] } },
 }));
 
-/** Which options go along with which feature, by Reka's names. */
-const SETTINGS = {
-	transcript: { chunking_config: { use_scene_detection: sceneDetectionField } },
-	captions: { caption_prompt: captionPromptField },
-} satisfies Partial<Record<Feature, Table>>;
-
 /** What the requests about features send, by Reka's names. */
-export const indexTable: Table = {
-	desired: indexForField,
-	force: forceField,
-	...SETTINGS.transcript,
-	...SETTINGS.captions,
-};
+export const indexTables: Table[] = [{ desired: indexForField, force: forceField }, ...settingTables];
 
-export const indexNames: Named = { chunking_config: sceneDetectionField };
+export const indexNames: Named = { chunking_config: sceneDetection };
 
 /** Reads and checks {@link indexGoalFields} and {@link indexOptions}. */
 export function readIndexChoice(item: Item): IndexChoice {
@@ -155,10 +127,7 @@ function choiceOf(item: Item, purpose: 'features' | keyof typeof GOALS, force: b
 	return {
 		desired: purpose === CHOSEN.value ? chosenFeatures(item) : GOALS[purpose],
 		force,
-		settings: {
-			transcript: item.values(SETTINGS.transcript),
-			captions: item.values(SETTINGS.captions),
-		},
+		settings: readSettings(item),
 		wait: readIndexingWait(item),
 	};
 }
