@@ -10,6 +10,7 @@ import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';
 import { type ByteStream, JobEvents, readJsonBody } from '../job/events';
 import { jobIn, readJob } from '../job/read';
+import { noteStage, type Stage } from '../job/stages';
 import { type ClipRequest } from './request';
 
 /** A clip job that Reka accepted, or one that was found instead of creating it. */
@@ -19,6 +20,8 @@ export interface SubmittedJob {
 	quota?: Quota;
 	/** Further states of the job, when it was created with `"stream": true`. Must be read to the end or closed. */
 	events?: JobEvents;
+	/** The states that it went through, for a job whose states are followed over its stream. */
+	stages?: Stage[];
 	/** The job was there before this run. */
 	reused?: boolean;
 }
@@ -56,12 +59,18 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 		const limit = AbortSignal.timeout(item.settings.timeout ?? timeout);
 		limit.addEventListener('abort', () => connection.abort(), { once: true });
 		const plain = withoutKey(await item.credential(), { ...answer, body: await readJsonBody(stream) });
-		return { job: await acceptedJob(item, plain), quota: readQuota(answer.headers) };
+		return followed({ job: await acceptedJob(item, plain), quota: readQuota(answer.headers) });
 	}
 	const events = new JobEvents(stream, connection);
 	const job = await events.next(timeout);
-	if (job) return { job, events, quota: readQuota(answer.headers) };
+	if (job) return followed({ job, events, quota: readQuota(answer.headers) });
 	throw unreadableError(item.node, { ...answer, body: undefined }, { ...TOPIC, itemIndex: item.itemIndex });
+}
+
+function followed(submitted: SubmittedJob): SubmittedJob {
+	const stages: Stage[] = [];
+	noteStage(stages, submitted.job);
+	return { ...submitted, stages };
 }
 
 /** The job of a 2xx answer. Of an answer that broke off after the id, the job is asked for: it is there and was paid for. */

@@ -43,7 +43,8 @@ export const waitMethodField = field({
 		{
 			name: 'Stream',
 			value: 'stream',
-			description: 'Keep one connection open on which Reka reports progress; goes on by polling when it breaks',
+			description:
+				'Keep one connection open on which Reka reports progress, and give the states of the job as stages; goes on by polling when it breaks',
 		},
 	],
 	default: 'poll',
