@@ -34,6 +34,8 @@ export interface OperationDescription {
 	endpoint: Endpoint;
 	/** What it puts into query, body or form, by Reka's names: for the words of an error about a field. */
 	sends?: Table[];
+	/** Requests that follow, with what they put into query or body. */
+	further?: Array<Pick<Endpoint, 'method' | 'path'> & { sends: Table[] }>;
 	/** Names of Reka that are no single field of these tables. */
 	named?: Named;
 	/** Where its request takes Additional Fields; that request says so too, by `extend`. */
@@ -52,7 +54,7 @@ export interface Operation extends OperationDescription {
 
 /** Describes an operation that does more than send one request for each item, see `request`. */
 export function operation(description: OperationDescription): Operation {
-	const { endpoint, named = {}, sends = [], takes, metered = false } = description;
+	const { endpoint, named = {}, sends = [], further = [], takes, metered = false } = description;
 	const extension = extensionOf(takes, metered, sends);
 	const fields = withExtension(description.fields, extension);
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
@@ -61,7 +63,7 @@ export function operation(description: OperationDescription): Operation {
 		fields,
 		extension,
 		index: new FieldIndex([...fields, requestOptions]),
-		labels: labelsOf(named, [inPath, ...sends]),
+		labels: labelsOf(named, [inPath, ...sends, ...further.flatMap((request) => request.sends)]),
 	};
 }
 

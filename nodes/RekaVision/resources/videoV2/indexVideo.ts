@@ -10,8 +10,9 @@ import {
 	type IndexChoice,
 	indexGoalFields,
 	indexNames,
+	featureRequests,
 	indexOptions,
-	indexTables,
+	planTable,
 	readIndexChoice,
 } from './indexing/fields';
 import { indexVideo } from './indexing/indexVideo';
@@ -33,7 +34,8 @@ export const indexVideos = operation({
 	},
 	takes: 'body',
 	metered: true,
-	sends: indexTables,
+	sends: [planTable],
+	further: featureRequests,
 	named: indexNames,
 	async run(run) {
 		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));

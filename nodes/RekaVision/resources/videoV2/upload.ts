@@ -14,8 +14,9 @@ import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '.
 import { descriptionField } from './fields';
 import {
 	type IndexChoice,
+	featureRequests,
 	indexNames,
-	indexTables,
+	planTable,
 	readUploadIndexChoice,
 	uploadGoalFields,
 	uploadIndexOptions,
@@ -38,7 +39,8 @@ export const uploadVideo = operation({
 	],
 	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Index' },
 	takes: 'form',
-	sends: [{ ...videoSourceTable, description: descriptionField }, ...indexTables],
+	sends: [{ ...videoSourceTable, description: descriptionField }],
+	further: [{ method: 'POST', path: '/v2/videos/{video_id}/features/plan', sends: [planTable] }, ...featureRequests],
 	named: indexNames,
 	async run(run) {
 		return await runUploads(run, {

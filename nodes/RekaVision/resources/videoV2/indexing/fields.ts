@@ -103,8 +103,15 @@ export const uploadIndexOptions = sharedOptions.map((option) => ({
 	displayOptions: { hide: { '/indexFor': [NOT_NOW.value] } },
 }));
 
-/** What the requests about features send, by Reka's names. */
-export const indexTables: Table[] = [{ desired: indexForField, force: forceField }, ...settingTables];
+/** What the plan is asked with, by Reka's name. */
+export const planTable: Table = { desired: indexForField };
+
+/** What starts the features, one request each. */
+export const featureRequests = FEATURES.map((feature) => ({
+	method: 'POST' as const,
+	path: `/v2/videos/{video_id}/features/${feature}`,
+	sends: [{ force: forceField }, ...settingTables[feature]],
+}));
 
 export const indexNames: Named = { chunking_config: sceneDetection };
 

@@ -77,8 +77,13 @@ const SETTINGS = {
 
 const sceneTable: Table = { chunking_config: { use_scene_detection: sceneDetection } };
 
-/** What the triggers of features send beside `force`, by Reka's names. */
-export const settingTables: Table[] = [sceneTable, SETTINGS.transcript, SETTINGS.captions, SETTINGS.objects];
+/** What the trigger of each feature takes beside `force`, by Reka's names. */
+export const settingTables: Record<Feature, Table[]> = {
+	transcript: [sceneTable, SETTINGS.transcript],
+	captions: [SETTINGS.captions],
+	embeddings: [],
+	objects: [SETTINGS.objects],
+};
 
 /** What each feature is started with beside `force`; an object that is empty is not sent. */
 export function readSettings(item: Item): Partial<Record<Feature, IDataObject>> {
