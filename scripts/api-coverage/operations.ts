@@ -1,6 +1,6 @@
-import { patternOf, type Operation } from '../../nodes/RekaVision/engine/operation';
+import { type Operation, patternOf } from '../../nodes/RekaVision/engine/operation';
 import type { Resource } from '../../nodes/RekaVision/engine/resource';
-import { isField } from '../../nodes/shared/input/field';
+import type { Field } from '../../nodes/shared/input/field';
 import type { Table } from '../../nodes/shared/input/item';
 import { endpointName } from './contract';
 
@@ -46,6 +46,11 @@ export function sendersOf(resources: Resource[]): Sender[] {
 			];
 		}),
 	);
+}
+
+/** Of the built package, whose fields carry a mark that only it knows. */
+function isField(entry: Field | Table): entry is Field {
+	return typeof entry.type === 'string' && typeof entry.displayName === 'string';
 }
 
 function sentFields(tables: Table[], above = ''): SentField[] {

@@ -58,13 +58,25 @@ export function operation(description: OperationDescription): Operation {
 	const extension = extensionOf(takes, metered, sends);
 	const fields = withExtension(description.fields, extension);
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
+	// Servers name what was picked by its own name as well, whatever path or body call it.
+	const picked = fields
+		.filter(({ type }) => type === 'resourceLocator')
+		.map((property) => [snakeCase(property.name), property]);
 	return {
 		...description,
 		fields,
 		extension,
 		index: new FieldIndex([...fields, requestOptions]),
-		labels: labelsOf(named, [inPath, ...sends, ...further.flatMap((request) => request.sends)]),
+		labels: labelsOf({ ...(Object.fromEntries(picked) as Named), ...named }, [
+			inPath,
+			...sends,
+			...further.flatMap((request) => request.sends),
+		]),
 	};
+}
+
+function snakeCase(name: string): string {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The path of an endpoint for people and documents. */

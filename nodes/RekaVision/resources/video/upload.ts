@@ -42,8 +42,7 @@ export const uploadVideo = operation({
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a video',
-		description:
-			'Add a video from a file or URL to the library; counts against the daily uploads, and indexing is billed by the minute of video',
+		description: 'Add a video from a file or URL; counts as a daily upload, and indexing is billed per minute of video',
 	},
 	fields: [
 		...videoSourceFields,

@@ -7,14 +7,14 @@ export const uploadSettings = {
 		name: 'enableThumbnails',
 		type: 'boolean',
 		default: false,
-		description: 'Whether Reka makes preview pictures of the video',
+		description: 'Whether to make preview pictures of the video',
 	}),
 	video_absolute_start_timestamp: field({
 		displayName: 'Recording Start',
 		name: 'videoAbsoluteStartTimestamp',
 		type: 'dateTime',
 		default: '',
-		description: 'When the recording began; a time without a zone is taken in the time zone of the workflow',
+		description: 'When the recording began, in the time zone of the workflow',
 	}),
 	caption_mode: field({
 		displayName: 'Caption Mode',
@@ -36,7 +36,7 @@ export const uploadSettings = {
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. Describe what the people do',
-		description: 'What the captions should tell about',
+		description: 'What the captions should describe',
 	}),
 	chunking_config: field({
 		displayName: 'Chunking (JSON)',

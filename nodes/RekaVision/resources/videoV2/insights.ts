@@ -53,7 +53,7 @@ export function insightOperation({
 	const path = pathOf`/v2/videos/${{ video_id: videoLocator }}/${list}`;
 	const topic = {
 		...videoTopic('v2', `get the ${list}`),
-		ifConflict: 'Index the video first, with the operation Index',
+		ifConflict: 'Make the video searchable first, with the operation Make Searchable',
 	};
 	const listing = [...listFields, simplifyField].map((property: INodeProperties) => ({
 		...property,

@@ -15,7 +15,6 @@ import { descriptionField } from './fields';
 import {
 	type IndexChoice,
 	featureRequests,
-	indexNames,
 	planTable,
 	readUploadIndexChoice,
 	uploadGoalFields,
@@ -29,8 +28,7 @@ export const uploadVideo = operation({
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a video (V2)',
-		description:
-			'Add a video from a file or URL to the library, and index it if you want; indexing is billed by the minute of video',
+		description: 'Add a video from a file or URL, and make it searchable if you want, billed per minute of video',
 	},
 	fields: [
 		...videoSourceFields,
@@ -41,7 +39,6 @@ export const uploadVideo = operation({
 	takes: 'form',
 	sends: [{ ...videoSourceTable, description: descriptionField }],
 	further: [{ method: 'POST', path: '/v2/videos/{video_id}/features/plan', sends: [planTable] }, ...featureRequests],
-	named: indexNames,
 	async run(run) {
 		return await runUploads(run, {
 			idKey: 'video_id',

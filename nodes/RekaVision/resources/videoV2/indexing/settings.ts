@@ -12,16 +12,16 @@ const captionPrompt = field({
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Describe what the people do',
-	description: 'What the captions should tell about',
+	description: 'What the captions should describe',
 });
 
 /** One key of {@link chunking} that people ask for. */
-export const sceneDetection = field({
+const sceneDetection = field({
 	displayName: 'Scene Detection',
 	name: 'sceneDetection',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the transcript is divided where the picture changes',
+	description: 'Whether to split the transcript where the picture changes',
 });
 
 const chunking = field({
