@@ -56,6 +56,37 @@ describe('a job over its event stream', () => {
 		expect(bench.gets()).toHaveLength(0);
 	});
 
+	it('gives the states that it went through, each once and with a time, also the last one that was polled', async () => {
+		script(async (stream) => {
+			await stream.event(stream.job());
+			await stream.event({ ...stream.job(), status: 'preprocessing' });
+			await stream.event({ ...stream.job(), status: 'preprocessing' });
+			finished(stream);
+			stream.end();
+		});
+		const run = await create();
+		const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+		expect(run.items[0].json.stages).toEqual([
+			{ status: 'queued', seen_at: time },
+			{ status: 'preprocessing', seen_at: time },
+			{ status: 'completed', seen_at: time },
+		]);
+	});
+
+	it('adds no states to the object of Reka, nor to a job that is polled', async () => {
+		for (const [more, options] of [
+			[{ simplify: false }, {}],
+			[{}, { waitMethod: 'poll' }],
+		]) {
+			const started = bench.startCreate({ ...STREAM, ...more, options: { ...OPTIONS, ...options } as never });
+			await bench.sandbox.waitForRequest('POST', CLIPS, bench.posts().length + 1);
+			bench.sandbox.clock.advance(10 * 60_000);
+			const run = await started.done;
+			expect(run.error).toBeUndefined();
+			expect(run.items[0].json).not.toHaveProperty('stages');
+		}
+	});
+
 	it('counts every unknown state as running', async () => {
 		script(async (stream) => {
 			await stream.event({ ...stream.job(), status: 'rendering-in-space' });

@@ -49,6 +49,7 @@ export const askVideo = request({
 		simplifyField,
 		optionsField([historyField, applyTemporalPrefiltering, useMapReduceSummarization]),
 	],
+	metered: true,
 	method: 'POST',
 	path: '/v1/qa/chat',
 	body: (item) => ({ ...item.values(table), messages: conversationOf(item) }),

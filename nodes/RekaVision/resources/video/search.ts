@@ -29,6 +29,7 @@ export const searchVideoMoments = request({
 		description: 'Find moments by what is said and shown; counts against about 50 searches a day and may be billed',
 	},
 	fields: [query, simplifyField, optionsField(Object.values(searchOptions))],
+	metered: true,
 	method: 'POST',
 	path: '/v1/videos/search',
 	body: { query, ...searchOptions },

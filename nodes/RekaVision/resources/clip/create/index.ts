@@ -80,6 +80,8 @@ export const createClips = operation({
 		options,
 	],
 	endpoint: { method: 'POST', path: '/v1/clips' },
+	takes: 'body',
+	metered: true,
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {
@@ -100,7 +102,7 @@ export const createClips = operation({
 		const outcomes = await run.step(submitted, Infinity, async (made, item, unwanted) => {
 			if (!made) return [];
 			const { job, events, input } = made;
-			const waited = { id: job.id, latest: job, events };
+			const waited = { id: job.id, latest: job, events, stages: made.stages };
 			return toItems(input.wait ? await waitForJob(item, waited, input.wait, looks, unwanted) : job, made);
 		});
 		const output = run.output(outcomes);
@@ -150,8 +152,10 @@ async function submit(input: CreateInput, item: Item, jobs: SubmittedJobs): Prom
 	return { ...made, input };
 }
 
-function toItems(job: ClipJob, { reused, quota, input }: Made): INodeExecutionData[] {
+function toItems(job: ClipJob, { reused, quota, stages, input }: Made): INodeExecutionData[] {
 	const extra: IDataObject = {
+		// Without Simplify the item is Reka's own object.
+		...(stages && input.output.shape !== 'raw' && { stages }),
 		...(reused && { reused: true }),
 		...(input.includeQuota && quota && { quota: quotaItem(quota) }),
 	};
