@@ -162,8 +162,8 @@ describe('the check of parameters', () => {
 	const create = { resource: 'clip', operation: 'create', videoUrls: 'https://example.com/1.mp4' };
 
 	it('has nothing against a good node', () => {
-		const options = { numGenerations: 3, sourceStartTime: '={{ $json.start }}', ifAlreadySubmitted: 'skip' };
-		expect(judge({ ...create, prompt: '={{ $json.prompt }}', options })).toEqual([]);
+		const options = { reelQuality: 'lite', sourceStartTime: '={{ $json.start }}', ifAlreadySubmitted: 'skip' };
+		expect(judge({ ...create, prompt: '={{ $json.prompt }}', numGenerations: 1, options })).toEqual([]);
 		expect(judge({ ...create, waitForCompletion: true, options: { maxWaitSeconds: 900 } })).toEqual([]);
 	});
 
@@ -171,12 +171,12 @@ describe('the check of parameters', () => {
 		['a parameter that does not exist', { ...create, promt: 'A' }, 'promt is unknown'],
 		['an option that does not exist', { ...create, options: { clips: 1 } }, 'options.clips is unknown'],
 		['a parameter of another operation', { ...create, query: 'A' }, 'query is unknown'],
-		['an option that is not shown', { ...create, options: { maxWaitSeconds: 9 } }, 'options.maxWaitSeconds is unknown'],
 		[
-			'a value that cannot be chosen',
-			{ ...create, options: { numGenerations: 7 } },
-			'options.numGenerations cannot be 7',
+			'an option that is not shown',
+			{ ...create, waitForCompletion: false, options: { maxWaitSeconds: 9 } },
+			'options.maxWaitSeconds is unknown',
 		],
+		['a value that cannot be chosen', { ...create, options: { reelQuality: 7 } }, 'options.reelQuality cannot be 7'],
 		['an operation that does not exist', { ...create, operation: 'make' }, 'operation cannot be "make"'],
 		['a value of another type', { ...create, waitForCompletion: 'yes' }, 'waitForCompletion cannot be "yes"'],
 		[
