@@ -5,6 +5,7 @@ import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow'
 
 import { readExamples, type Example } from '../../scripts/demo/examples';
 import { projectFolder } from '../../scripts/n8n/paths';
+import { names as registered } from './description/names';
 import { nodeComplaints } from './workflowChecks';
 
 /** Examples are the first thing people see of the package, and what they build on. */
@@ -107,16 +108,16 @@ describe('each example', () => {
 	});
 
 	it('names in its note only nodes that are there', () => {
-		// Words in bold are nodes of the example, or words of n8n and of the node's fields.
-		const others =
-			/^(Publish|Execute workflow|Data tables|Send and Wait for Response|reka_clips|Video URLs|Prompt|Source|Limit|API Generation|Index For|Video > Upload)$/;
+		// Words in bold are nodes of the example, names of the package, or words of n8n.
+		const others = /^(Publish|Execute workflow|Data tables|Send and Wait for Response|reka_clips)$/;
+		const isKnown = (word: string) => registered.includes(word) || others.test(word);
 		expect(
 			found((example) => {
 				const names = steps(example).map(({ name }) => name);
 				const bold = notes(example).flatMap(({ parameters }) => [
 					...String(parameters.content).matchAll(/\*\*(.+?)\*\*/g),
 				]);
-				return bold.map(([, word]) => word).filter((word) => !names.includes(word) && !others.test(word));
+				return bold.map(([, word]) => word as string).filter((word) => !names.includes(word) && !isKnown(word));
 			}),
 		).toEqual([]);
 	});

@@ -2,27 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { publicFace } from '../../scripts/reference/face';
-import { allFields, choicesOf, isTitleCase } from './description/texts';
+import { names, operations } from './description/names';
+import { allFields, isTitleCase } from './description/texts';
 
 /** The pages that people read send them to operations and fields; they have to be there under these names. */
 const root = join(__dirname, '..', '..');
 const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 const pages = ['README.md', 'CONTRIBUTING.md', ...docs.map((name) => `docs/${name}`)];
 
-const { node, trigger, credential, resources } = publicFace();
-const operations = resources.flatMap(({ option: resource, operations: all }) =>
-	all.map(({ option }) => `${resource.name} > ${option.name}`),
-);
-const fields = allFields([...node.properties, ...trigger.properties, ...credential.properties]).map(
-	({ field }) => field,
-);
-const names = [
-	...fields.map(({ displayName }) => displayName),
-	...fields.flatMap((field) => choicesOf(field).map(({ name }) => name)),
-	...fields.flatMap(({ modes = [] }) => modes.map(({ displayName }) => displayName)),
-	...operations,
-	...[node, trigger, credential].map(({ displayName }) => displayName),
-];
+const { trigger, resources } = publicFace();
 
 /** What n8n calls its own things, and rows of lists that are no names. */
 const OTHERS = [
