@@ -3,7 +3,7 @@ import { dataOf, jsonOf } from '../../engine/parameters';
 import { CLIPS, impatient, ONE_CLIP, setUpClips, sources, sourceUrl } from './setUp';
 
 const bench = setUpClips();
-const STREAM = { waitForCompletion: true };
+const STREAM = { waitForCompletion: true, numGenerations: 1 };
 const OPTIONS = { waitMethod: 'stream', pollIntervalSeconds: 0.1 };
 const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';
 
@@ -23,7 +23,8 @@ const finished = (stream: EventStream) => {
 
 describe('a job over its event stream', () => {
 	it('is created with "stream": true, and its clips come without polling', async () => {
-		const started = start({ numGenerations: 2, includeQuota: true });
+		const options = { ...OPTIONS, includeQuota: true } as never;
+		const started = bench.startCreate({ ...STREAM, numGenerations: 2, options });
 		await bench.sandbox.waitForRequest('POST', CLIPS);
 		bench.sandbox.clock.advance(60_000);
 		bench.sandbox.clock.advance(5 * 60_000);
