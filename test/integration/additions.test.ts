@@ -23,7 +23,6 @@ describe('Additional Fields', () => {
 			videoUrls: 'https://media.example.com/talk.mp4',
 			options: {
 				template: 'moments',
-				numGenerations: 2,
 				additionalFields: '{"tone": "calm", "generation_config": {"template": "trailer", "mood": 1}}',
 			},
 		});
@@ -31,7 +30,7 @@ describe('Additional Fields', () => {
 		expect(request.json).toEqual({
 			video_urls: ['https://media.example.com/talk.mp4'],
 			tone: 'calm',
-			generation_config: { template: 'trailer', mood: 1, num_generations: 2 },
+			generation_config: { template: 'trailer', mood: 1, num_generations: 3 },
 		});
 	});
 
