@@ -18,6 +18,7 @@ export const searchVideoMoments = request({
 		description: 'Find moments by what is said and shown; counts against about 50 searches a day and may be billed',
 	},
 	fields: [momentQueryField, simplifyField, optionsField(Object.values(searchOptions))],
+	metered: true,
 	method: 'POST',
 	path: '/v1/videos/search',
 	body: { query: momentQueryField, ...searchOptions },

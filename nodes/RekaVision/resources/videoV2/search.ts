@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { simplifyField } from '../../../shared/input/simplify';
-import { listFields, pagingTable, tokenRows, wantedRows } from '../../engine/lists';
+import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/lists';
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
@@ -22,7 +22,9 @@ export const searchVideos = operation({
 	},
 	fields: [momentQueryField, strategyField, ...listFields, simplifyField, searchOptions],
 	endpoint: { method: 'POST', path: '/v2/search', also: 'page by page' },
-	sends: [searchTable, pagingTable],
+	takes: 'body',
+	metered: true,
+	sends: [searchTable, tokenTable],
 	named: { filter: searchOptions },
 	async run(run) {
 		const checked = await run.read((item) => ({
