@@ -140,10 +140,29 @@ describe('links that are not one finished video', () => {
 		['https://www.dropbox.com/sh/abc/def?dl=1', 'share'],
 		['https://www.dropbox.com/home/talk.mp4', 'share'],
 		['https://db.tt/abc', 'share'],
+		['https://photos.app.goo.gl/abc', 'share'],
+		['https://photos.google.com/share/abc', 'share'],
+		['https://1drv.ms/v/s!abc', 'share'],
+		['https://onedrive.live.com/?id=1', 'share'],
+		['https://example.sharepoint.com/:v:/g/abc', 'share'],
+		['https://we.tl/t-abc', 'share'],
+		['https://example.wetransfer.com/downloads/abc', 'share'],
+		['https://www.icloud.com/iclouddrive/abc', 'share'],
+		['https://localhost:5678/talk.mp4', 'malformed'],
+		['https://127.0.0.1/talk.mp4', 'malformed'],
+		['https://2130706433/talk.mp4', 'malformed'],
+		['https://192.168.1.5/talk.mp4', 'malformed'],
+		['https://172.20.0.3/talk.mp4', 'malformed'],
+		['https://10.0.0.1/talk.mp4', 'malformed'],
+		['https://[::1]/talk.mp4', 'malformed'],
+		['https://[fd00::1]/talk.mp4', 'malformed'],
+		['https://nas.local/talk.mp4', 'malformed'],
+		['https://host.docker.internal/talk.mp4', 'malformed'],
+		['https://https://media.example.com/talk.mp4', 'malformed'],
 	])('%s is refused as %s, with a way to do it', (url, kind) => {
 		expect(readSourceUrl(url)).toMatchObject({ kind, url });
 		const error = thrownBy(() => checkSourceUrls(PLACE, url, true));
-		expect(error.message).toMatch(/^Video URLs: "https:\/\/.*" (?:is the |is a |has no ID )/);
+		expect(error.message).toMatch(/^Video URLs: "https:\/\/.*" (?:is the |is an? |has no ID |holds )/);
 		expect(error.description).toContain('turn off Source: Check URLs');
 		expect(checkSourceUrls(PLACE, url, false)).toEqual([url]);
 	});
@@ -176,6 +195,13 @@ describe('other sources', () => {
 		'https://youtube.com.example.org/@a',
 		'https://twitch.tv.example.org/reka',
 		'https://m.com/talk.mp4',
+		'https://local.example.com/talk.mp4',
+		'https://172.32.0.1/talk.mp4',
+		'https://8.8.8.8/talk.mp4',
+		'https://fd00.example.com/talk.mp4',
+		'https://example.sharepoint.com/_layouts/15/download.aspx',
+		'https://onedrive.live.com/download?id=1',
+		'https://download.wetransfer.com/talk.mp4',
 	])('%s is a video', (url) => {
 		expect(readSourceUrl(url)).toEqual({ kind: 'video', url, key: url.slice('https://'.length) });
 	});
