@@ -1,5 +1,5 @@
 import { type Place, refusal, shortened } from '../input/place';
-import { checkUrls, cleanUrl } from '../input/url';
+import { checkUrls, cleanUrl, LONGEST_URL } from '../input/url';
 import type { OtherPage } from './sites/site';
 import { readHost } from './sites/hosts';
 import { readDrive, readDropbox } from './sites/shares';
@@ -24,6 +24,7 @@ const SITES = [readYoutube, readTwitch, readDrive, readDropbox, readHost];
  * of no known site counts as a video, and so does text that is no URL, which a list of jobs may hold.
  */
 export function readSourceUrl(text: string): SourceUrl {
+	if (text.length > LONGEST_URL) return { kind: 'video', url: text, key: text };
 	const url = cleanUrl(text);
 	if (!URL.canParse(url)) return { kind: 'video', url, key: url };
 	const parsed = new URL(url);

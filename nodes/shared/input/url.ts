@@ -5,6 +5,8 @@ import { rawEntries } from './list';
 
 /** More than any host has, with user and port. A host is worked on in a way that takes very long for a very long one. */
 const LONGEST_HOST = 1000;
+/** Far more than any address has, browsers and servers take some thousands; longer text would keep n8n busy for seconds. */
+export const LONGEST_URL = 20_000;
 const SCHEME = /^https?:\/\//i;
 /** What may stand before a copied URL: quotation marks and brackets. */
 const BEFORE = /^[\s"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<([{]+/;
@@ -18,8 +20,16 @@ const BRACKETS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
  * @throws NodeOperationError when the value is blank or not such a URL
  */
 export function checkUrl(place: Place, value: unknown): string {
-	const text = cleanUrl(checkRequiredText(place, value));
+	const given = checkRequiredText(place, value);
+	const text = cleanUrl(given.slice(0, LONGEST_URL));
 	if (!SCHEME.test(text)) throw noUrl(place, text);
+	if (given.length > LONGEST_URL) {
+		throw refusal(
+			place,
+			`${shortened(text)} is too long for a URL`,
+			'Give the address of one file; put a comma or a line break between two addresses.',
+		);
+	}
 	if (/\s/.test(text)) {
 		throw refusal(
 			place,
@@ -38,9 +48,8 @@ export function checkUrl(place: Place, value: unknown): string {
  * @throws NodeOperationError when there is none, or one is malformed
  */
 export function checkUrls(place: Place, value: unknown): string[] {
-	const urls = rawEntries(place, value)
-		.flatMap(splitUrls)
-		.map((part) => checkUrl(place, part));
+	const parts = new Set(rawEntries(place, value).flatMap(splitUrls));
+	const urls = [...parts].map((part) => checkUrl(place, part));
 	if (urls.length === 0) throw emptyError(place, 'Enter at least one URL');
 	return [...new Set(urls)];
 }

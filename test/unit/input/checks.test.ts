@@ -120,6 +120,13 @@ describe('one URL', () => {
 	])('reads %j as %s', (text, url) => expect(checkUrl(FIELD, text)).toBe(url));
 });
 
+it.each(['\u0301', '((', '))', '&a=1', '%2f', ' '])('refuses a URL of 1 MB of %j for its length, at once', (part) => {
+	const start = performance.now();
+	const error = thrownBy(() => checkUrls(FIELD, `https://x.example/${part.repeat(1_000_000 / part.length)}z`));
+	expect(error.message).toContain('is too long for a URL');
+	expect(performance.now() - start).toBeLessThan(1000);
+});
+
 describe('several URLs', () => {
 	const [A, B] = ['https://x.example/a.mp4', 'https://x.example/b.mp4'];
 
