@@ -1,16 +1,20 @@
 import { unquoted } from '../input/trim';
 
+/** What a step gives in place of an id that is missing: words of JavaScript, and errors of sheets such as `#REF!`. */
+const MISSING = /^(?:undefined|null|nan|\[object object\]|#[a-z/]+[\d?!]*)$/i;
+const BRACKETS = /["'[\]{}<>]/;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 /**
  * The id in what a user gave: the id itself, or a pasted URL that holds it (its UUID, else its last path segment). Quotation marks and
  * invisible marks, which a copied id brings along, are left out.
  *
- * @returns the id, possibly empty; `undefined` when the value is not text or a number
+ * @returns the id, possibly empty; `undefined` when the value is not text or a number, or stands for a missing id, or is JSON text
  */
 export function idOf(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = unquoted(String(value)).replace(/\p{Cf}/gu, '');
+	if (MISSING.test(text) || BRACKETS.test(text)) return undefined;
 	if (!/^https?:\/\//i.test(text)) return text;
 	const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 	return (

@@ -37,7 +37,7 @@ export function rawEntries(place: Place, value: unknown): string[] {
 export function checkIds(place: Place, value: unknown, read: (entry: string) => string | undefined = idOf): string[] {
 	const ids = entriesOf(place, value, /[\s,;|]/).map((entry) => {
 		const id = read(entry);
-		if (id !== undefined && pathSegment(id) !== undefined && !/["'[\]{}<>]/.test(id)) return id;
+		if (id !== undefined && pathSegment(id) !== undefined) return id;
 		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Enter the IDs from earlier steps.');
 	});
 	if (ids.length === 0) throw emptyError(place, 'Enter at least one ID');

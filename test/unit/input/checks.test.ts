@@ -17,6 +17,7 @@ import {
 	type NumberRange,
 	shortened,
 } from '../../../nodes/shared/input/checks';
+import { checkId } from '../../../nodes/shared/input/id';
 import { NODE, thrownBy } from '../node';
 
 const FIELD = { node: NODE, label: 'Video URLs', itemIndex: 4 };
@@ -459,6 +460,16 @@ describe('what counts as not given', () => {
 
 	it.each<[unknown]>([['a'], [0], [false], [{}], [['']], ['.'], ['\u2764\ufe0f']])('%j is not blank', (value) =>
 		expect(isBlank(value)).toBe(false),
+	);
+});
+
+describe('what a step gives in place of an id that is missing', () => {
+	it.each(['undefined', 'null', 'NaN', '[object Object]', 'NULL', ' undefined ', '#N/A', '#REF!', '{"id":"a"}', '[a]'])(
+		'%s is no id, alone or among others',
+		(text) => {
+			expect(() => checkId(FIELD, text)).toThrow('cannot be an ID');
+			expect(() => checkIds(FIELD, ['a', text])).toThrow('cannot be an ID');
+		},
 	);
 });
 
