@@ -18,6 +18,8 @@ export function sourceUrlContains(url: unknown, part: string): boolean {
 	const wanted = trimText(part);
 	if (textContains(url, wanted) || textContains(decoded(url), decoded(wanted))) return true;
 	const { key } = readSourceUrl(url);
+	// The name of a site: youtube finds youtu.be as well.
+	if (isVideoKey(`${wanted.toLowerCase()}:`)) return key.startsWith(`${wanted.toLowerCase()}:`);
 	return addressesIn(wanted).some((address) => {
 		const other = readSourceUrl(address);
 		if (/^youtu(?:be\.com|\.be)\/$/.test(other.key)) return key.startsWith('youtube:');

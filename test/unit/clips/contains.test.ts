@@ -39,6 +39,7 @@ describe('a part of a source URL', () => {
 		[`https://youtu.be/${ID}`, ID.toLowerCase()],
 		[`https://youtu.be/${ID}`, 'youtube.com'],
 		[`https://www.youtube.com/shorts/${ID}`, 'youtu.be'],
+		[`https://youtu.be/${ID}`, 'YouTube'],
 		['http://www.example.com/talks/a.mp4', 'https://example.com/talks'],
 		['https://example.com/talks/a.mp4', 'www.example.com/talks/'],
 		['https://example.com/talks/%C3%BCber.mp4', '\u00fcber'],
