@@ -32,7 +32,7 @@ export function readHistory(place: Place, value: unknown): IDataObject[] {
 		);
 	return list.map((entry) => {
 		const message = asRecord(entry);
-		if (!message)
+		if (!message || isBlank(message.role))
 			throw refusal(
 				place,
 				'this holds something that is not a message',

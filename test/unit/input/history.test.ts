@@ -26,6 +26,7 @@ it.each<[unknown, string]>([
 	['hello', 'this is not a list of messages'],
 	[{ role: 'user', content: 'a' }, 'this is not a list of messages'],
 	['[1]', 'this holds something that is not a message'],
+	[[{ user: 'a', assistant: 'b' }], 'this holds something that is not a message'],
 	[[{ role: 'system', content: 'a' }], '"system" is not one of the choices: user, assistant'],
 	[[{ role: 'user', content: '' }], 'this is empty'],
 	[[{ role: 'user', content: '{{ $json.question }}' }], 'this still holds the expression'],
