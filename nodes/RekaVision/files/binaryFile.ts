@@ -105,8 +105,8 @@ async function storedFile(context: IExecuteFunctions, field: Place, id: string, 
 	};
 }
 
-function memoryFile(field: Place, data: string, name: string): Content {
-	const inline = inlineFile(data);
+function memoryFile(field: Place, data: unknown, name: string): Content {
+	const inline = typeof data === 'string' ? inlineFile(data) : undefined;
 	if (inline) {
 		return {
 			type: inline.mime ?? UNKNOWN_TYPE,
@@ -146,7 +146,12 @@ function textOf(value: unknown): string {
 
 function isFile(value: unknown): value is FileEntry {
 	const entry = asRecord(value);
-	return entry !== undefined && (textOf(entry.id) !== '' || typeof entry.data === 'string');
+	return entry !== undefined && (textOf(entry.id) !== '' || typeof entry.data === 'string' || isBuffer(entry.data));
+}
+
+/** Bytes as a Code node may leave them in place of base64, also after n8n has made JSON of them. */
+function isBuffer(data: unknown): boolean {
+	return data instanceof Uint8Array || asRecord(data)?.type === 'Buffer';
 }
 
 /** Whether a name fits to a pattern in which `*` stands for any text. */

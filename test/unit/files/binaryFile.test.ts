@@ -75,6 +75,15 @@ describe('a file that a Code node built', () => {
 		expect(await bytesOf(file)).toEqual(PNG);
 	});
 
+	it.each([PNG, new Uint8Array(PNG), JSON.parse(JSON.stringify(PNG))])(
+		'of bytes in place of base64 is told apart from no file',
+		async (bytes) => {
+			await expect(inMemory(bytes as never, { fileName: 'a.png' })).rejects.toThrow(
+				'Input Data Field Name: the file "a.png" is not written in base64',
+			);
+		},
+	);
+
 	it.each([
 		'data:image/png,%89PNG',
 		'data:image/png',
