@@ -108,6 +108,25 @@ const ROWS: FaultCase[] = [
 		httpCode: /^20[02]$/,
 	},
 	{
+		name: 'refusal in 200',
+		fault: status(200, 'Not on this plan'),
+		says: /^Reka refused to .+: Not on this plan/,
+		httpCode: /^200$/,
+	},
+	{
+		name: 'status error in 200',
+		fault: { kind: 'status', status: 200, body: { status: 'error', message: 'Not on this plan' } },
+		says: /^Reka refused to .+: Not on this plan/,
+		httpCode: /^200$/,
+		quotes: 'Not on this plan',
+	},
+	{
+		name: 'success false in 200',
+		fault: { kind: 'status', status: 200, body: { success: false } },
+		says: /^Reka refused to .+ and gave no reason/,
+		httpCode: /^200$/,
+	},
+	{
 		name: 'redirect',
 		fault: { kind: 'redirect', location: EVIL },
 		says: /^Reka answered with a redirect/,
