@@ -4,8 +4,10 @@ import { settle } from '../../shared/async';
 import { RekaOperationError } from '../../shared/errors/rekaError';
 import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { type Item } from '../engine/item';
-import { type Run } from '../engine/run';
+import { good, type Run } from '../engine/run';
+import { FILES_IN_MEMORY } from '../hints';
 import { type DownloadChoice } from './downloadFields';
+import { isHeldInMemory } from './inMemory';
 
 /** Enough to fill a line, and few enough for a small n8n. */
 const DOWNLOADS_AT_ONCE = 2;
@@ -45,6 +47,8 @@ export async function runDownloads(run: Run, read: (item: Item) => WantedFile): 
 		},
 		run.paced(),
 	);
+	const isInMemory = good(outcomes).some(({ value }) => value.some(isHeldInMemory));
+	if (isInMemory) run.context.addExecutionHints(FILES_IN_MEMORY);
 	return run.output(outcomes);
 }
 
@@ -68,7 +72,7 @@ function checkLink({ node, itemIndex }: Item, link: unknown): string {
 	throw new RekaOperationError(node, {
 		message: 'Reka gave no link to download from',
 		itemIndex,
-		description: 'The file may still be in the making. Wait until it is ready, then run this again.',
+		description: 'The file may not be ready yet. Run this again later.',
 		data: {},
 	});
 }

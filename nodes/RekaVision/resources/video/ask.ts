@@ -14,11 +14,11 @@ import { videoTopic } from '../../fields/videoTopic';
 import { type UnpackedAnswer, unpackAnswer } from './unpack';
 
 const applyTemporalPrefiltering = field({
-	displayName: 'Look Only at Fitting Parts',
+	displayName: 'Use Times in Question',
 	name: 'applyTemporalPrefiltering',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Reka first picks the parts of the video that belong to times in the question',
+	description: 'Whether Reka looks only at the parts of the video that the question names by time',
 });
 
 const useMapReduceSummarization = field({
@@ -26,7 +26,7 @@ const useMapReduceSummarization = field({
 	name: 'useMapReduceSummarization',
 	type: 'boolean',
 	default: false,
-	description: 'Whether Reka sums up a long video part by part before it answers',
+	description: 'Whether Reka summarizes a long video part by part before it answers',
 });
 
 const table = {
@@ -38,10 +38,10 @@ const table = {
 /** `POST /v1/qa/chat`: a question about one indexed video. The server keeps no history. */
 export const askVideo = request({
 	option: {
-		name: 'Ask',
+		name: 'Ask (Library Video)',
 		value: 'ask',
-		action: 'Ask a question about a video',
-		description: 'Ask a question about an indexed video of the library; answers may be billed',
+		action: 'Ask about a library video',
+		description: 'Ask a question about a searchable video of the library; answers may be billed',
 	},
 	fields: [
 		videoLocator,
@@ -49,6 +49,7 @@ export const askVideo = request({
 		simplifyField,
 		optionsField([historyField, applyTemporalPrefiltering, useMapReduceSummarization]),
 	],
+	metered: true,
 	method: 'POST',
 	path: '/v1/qa/chat',
 	body: (item) => ({ ...item.values(table), messages: conversationOf(item) }),
@@ -88,7 +89,7 @@ function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObjec
 	if (status === 'error') {
 		const [reason] = [reply.error, reply.system_message, reply.chat_response].flatMap((text) => quoteOf(text) ?? []);
 		const said = reason === undefined ? ' and gave no reason' : `: ${reason}`;
-		throw refused(`Reka could not answer the question${said}`, 'Look at the video with Get: it must be indexed.');
+		throw refused(`Reka could not answer the question${said}`, 'The video must be searchable. Check it with Get.');
 	}
 	const isUnfinished = typeof status === 'string' && UNFINISHED.includes(status);
 	const answer = isUnfinished ? undefined : unpackAnswer(reply.chat_response);
@@ -96,7 +97,7 @@ function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObjec
 	const state = typeof status === 'string' ? ` (status ${wordOf(status)})` : '';
 	throw refused(
 		`Reka has no answer yet${state}. Wait until the video is indexed, then ask again`,
-		'The video must be indexed before it can be asked about. Wait until Get shows that, then ask again.',
+		'Put Video > Wait before this.',
 	);
 }
 

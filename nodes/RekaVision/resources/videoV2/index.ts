@@ -3,6 +3,7 @@ import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
 import { downloadVideo } from './download';
+import { getFeatures } from './getFeatures';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { indexVideos } from './indexVideo';
@@ -19,22 +20,22 @@ export const videoV2Resource: Resource = {
 	option: {
 		name: 'Video V2',
 		value: 'videoV2',
-		description:
-			'The newer library: upload first, then index what you need; gives transcripts, captions and scenes too',
+		description: 'The newer library: upload, then make searchable; also gives transcripts, captions and scenes',
 	},
 	operations: [
 		askVideos,
 		deleteVideo,
 		downloadVideo,
+		segmentVideo,
 		getVideo,
 		getCaptions,
+		getFeatures,
 		getManyVideos,
 		getObjects,
 		getScenes,
 		getTranscript,
 		indexVideos,
 		searchVideos,
-		segmentVideo,
 		updateVideo,
 		uploadVideo,
 	],

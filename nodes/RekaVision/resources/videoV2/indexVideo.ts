@@ -9,9 +9,9 @@ import { WAITS_AT_ONCE } from '../../fields/waiting';
 import {
 	type IndexChoice,
 	indexGoalFields,
-	indexNames,
+	featureRequests,
 	indexOptions,
-	indexTable,
+	planTable,
 	readIndexChoice,
 } from './indexing/fields';
 import { indexVideo } from './indexing/indexVideo';
@@ -19,11 +19,10 @@ import { indexVideo } from './indexing/indexVideo';
 /** Makes videos ready by `POST /v2/videos/{video_id}/features/plan` and `.../features/{feature}`, and waits. */
 export const indexVideos = operation({
 	option: {
-		name: 'Index',
+		name: 'Make Searchable',
 		value: 'index',
-		action: 'Index a video',
-		description:
-			'Make a video ready for searches or questions; takes about 2 to 10 minutes, billed by the minute of video. Waits until it is done; what is ready is not made again.',
+		action: 'Make a video searchable',
+		description: 'Make a video ready for searches or questions and wait, 2 to 10 minutes; billed per minute of video',
 	},
 	fields: [videoLocator, ...indexGoalFields, optionsField(indexOptions)],
 	endpoint: {
@@ -31,8 +30,10 @@ export const indexVideos = operation({
 		path: path`/v2/videos/${{ video_id: videoLocator }}/features/plan`,
 		also: 'after GET /v2/videos/{video_id}, then POST .../features/{feature}, until all is ready',
 	},
-	sends: [indexTable],
-	named: indexNames,
+	takes: 'body',
+	metered: true,
+	sends: [planTable],
+	further: featureRequests,
 	async run(run) {
 		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));
 		const oneByOne = byVideo();

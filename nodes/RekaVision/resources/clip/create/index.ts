@@ -2,23 +2,25 @@ import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { type Quota } from '../../../../shared/api/quota';
 import { createLimiter } from '../../../../shared/async';
-import { type ClipJob } from '../../../../shared/clips/job';
+import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
 import {
 	type ClipOutputChoice,
-	clipOutputFields,
 	clipSelectionFields,
 	jobToItems,
+	outputField,
 	readClipOutput,
 } from '../../../../shared/clips/output';
 import { field } from '../../../../shared/input/field';
-import { optionsField } from '../../../../shared/input/optionsField';
+import { grouped, optionsField } from '../../../../shared/input/optionsField';
+import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
+import { JOBS_RUNNING } from '../../../hints';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
-import { clipRequestOptions } from './fields';
+import { clipRequestOptions, numGenerations } from './fields';
 import { presetField } from './presets';
 import {
 	checkSourceUrlsField,
@@ -34,23 +36,23 @@ const waitForCompletionField = field({
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
-		'Whether to wait until the clips are finished. Without waiting, the job ID comes at once, and the Reka Vision Trigger or Clip > Wait gives the clips later.',
+		'Whether to wait for the clips, which takes minutes. Turn this off to get the job ID at once, and let the Reka Vision Trigger start a second workflow when the clips are ready.',
 });
 
 const includeQuotaField = field({
-	displayName: 'Include Quota',
+	displayName: 'Job: Include Quota',
 	name: 'includeQuota',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add how many clip jobs are left, and when the count starts again, to each item',
+	description: 'Whether to add to each item how many clip jobs are left, and when the count resets',
 });
 
 const options = optionsField([
 	...clipRequestOptions,
-	...clipSelectionFields,
-	...createWaitFields,
+	...grouped('Output', clipSelectionFields),
+	...grouped('Waiting', createWaitFields),
 	checkSourceUrlsField,
 	compareJobsByField,
 	ifAlreadySubmittedField,
@@ -64,10 +66,22 @@ export const createClips = operation({
 		value: 'create',
 		action: 'Create clips from a video',
 		description:
-			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes minutes. Do not run it again for the same video: ask with Get.',
+			'Make short clips of a long video; costs one of about 10 clip jobs a day. Do not run it again: use Get.',
 	},
-	fields: [videoUrlsField, promptField, presetField, waitForCompletionField, ...clipOutputFields, options],
+	fields: [
+		videoUrlsField,
+		promptField,
+		numGenerations,
+		presetField,
+		waitForCompletionField,
+		simplifyField,
+		// A job that was just created has no clips yet.
+		{ ...outputField, displayOptions: { show: { ...outputField.displayOptions.show, waitForCompletion: [true] } } },
+		options,
+	],
 	endpoint: { method: 'POST', path: '/v1/clips' },
+	takes: 'body',
+	metered: true,
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {
@@ -88,10 +102,13 @@ export const createClips = operation({
 		const outcomes = await run.step(submitted, Infinity, async (made, item, unwanted) => {
 			if (!made) return [];
 			const { job, events, input } = made;
-			const waited = { id: job.id, latest: job, events };
+			const waited = { id: job.id, latest: job, events, stages: made.stages };
 			return toItems(input.wait ? await waitForJob(item, waited, input.wait, looks, unwanted) : job, made);
 		});
-		return run.output(outcomes);
+		const output = run.output(outcomes);
+		const isRunning = good(outcomes).some(({ value }) => value.some(({ json }) => jobPhase(json.status) === 'running'));
+		if (isRunning) run.context.addExecutionHints(JOBS_RUNNING);
+		return output;
 	},
 });
 
@@ -135,8 +152,10 @@ async function submit(input: CreateInput, item: Item, jobs: SubmittedJobs): Prom
 	return { ...made, input };
 }
 
-function toItems(job: ClipJob, { reused, quota, input }: Made): INodeExecutionData[] {
+function toItems(job: ClipJob, { reused, quota, stages, input }: Made): INodeExecutionData[] {
 	const extra: IDataObject = {
+		// Without Simplify the item is Reka's own object.
+		...(stages && input.output.shape !== 'raw' && { stages }),
 		...(reused && { reused: true }),
 		...(input.includeQuota && quota && { quota: quotaItem(quota) }),
 	};

@@ -7,6 +7,7 @@ import { type Item } from '../../../engine/item';
 import { type JobEvents } from './events';
 import { checkFailedJob } from './onFailedJob';
 import { readJob } from './read';
+import { noteStage, type Stage } from './stages';
 import { type JobWait } from './waitFields';
 
 /** How many jobs of one run are asked for at the same moment; all of them wait at the same time. */
@@ -19,6 +20,8 @@ export interface WaitedJob {
 	id: string;
 	latest?: ClipJob;
 	events?: JobEvents;
+	/** Gets the states that are seen. */
+	stages?: Stage[];
 }
 
 /**
@@ -36,20 +39,22 @@ export async function waitForJob(
 	looks: Limiter,
 	unwanted: AbortSignal,
 ): Promise<ClipJob> {
-	const { id, events } = waited;
+	const { id, events, stages } = waited;
+	const note = (job: ClipJob) => noteStage(stages, job);
 	const deadline = performance.now() + choice.longest;
 	let { latest } = waited;
-	if (events) {
-		latest = await follow(events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline, unwanted);
-		if (latest && isFinished(latest)) return checkFailedJob(item, latest, choice.onFailedJob);
-	}
+	if (events) latest = await follow(events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline, unwanted, note);
+	if (latest && isFinished(latest)) return checkFailedJob(item, latest, choice.onFailedJob);
 	const job = await waitFor(
 		item,
 		{
 			what: `Waiting for clip job ${id}`,
 			look: async (timeout) =>
 				await looks(async () => await readJob(item, id, { once: true, atMost: timeout, signal: unwanted })),
-			isDone: isFinished,
+			isDone: (seen) => {
+				note(seen);
+				return isFinished(seen);
+			},
 			known: latest,
 			lookLater: latest !== undefined && !events,
 			data: (seen) => ({ job_id: id, status: wordOf(seen?.status) }),
@@ -72,12 +77,14 @@ async function follow(
 	silence: number,
 	deadline: number,
 	unwanted: AbortSignal,
+	note: (job: ClipJob) => void,
 ): Promise<ClipJob | undefined> {
 	const leave = () => events.close();
 	unwanted.addEventListener('abort', leave, { once: true });
 	let latest = known;
 	for (let next = known; next; next = await events.next(deadline - performance.now(), silence)) {
 		latest = next;
+		note(latest);
 		if (isFinished(latest)) break;
 	}
 	unwanted.removeEventListener('abort', leave);
@@ -93,6 +100,6 @@ function unfinished(reason: 'timeout' | 'cancelled', id: string, latest: ClipJob
 					`The execution was canceled while clip job ${id} was running at Reka`
 				: `Clip job ${id} is not finished after ${durationInWords(longest / 1000)} (status ${wordOf(latest?.status)})`,
 		description:
-			'The job goes on at Reka. Get its clips later with Clip > Wait, Clip > Get or the Reka Vision Trigger; creating it again would cost another job.',
+			'The job continues at Reka. Get its clips later with Clip > Wait; creating it again would cost another job.',
 	};
 }

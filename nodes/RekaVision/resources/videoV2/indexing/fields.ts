@@ -4,9 +4,9 @@ import { type WaitChoice } from '../../../../shared/api/wait';
 import { field } from '../../../../shared/input/field';
 import { type Table } from '../../../../shared/input/item';
 import { type Item } from '../../../engine/item';
-import { type Named } from '../../../engine/labels';
 import { indexingWaitFields, readIndexingWait } from '../../../indexing/waitFields';
 import { type Feature, FEATURES, GOALS } from './features';
+import { readSettings, settingOptions, settingTables } from './settings';
 import { type IndexGoal } from './steps';
 
 /** What the user chose about indexing. */
@@ -16,28 +16,27 @@ export interface IndexChoice extends IndexGoal {
 	wait: WaitChoice;
 }
 
-const CHOSEN = { name: 'Chosen Features', value: 'features', description: 'What you choose yourself' } as const;
+const CHOSEN = { name: 'Chosen Features', value: 'features', description: 'What you choose below' } as const;
 const NOT_NOW = {
 	name: 'Nothing Yet',
 	value: 'none',
-	description: 'Only upload; index later with the operation Index',
+	description: 'Only upload; use Make Searchable later',
 } as const;
 const QUESTIONS = {
 	name: 'Questions',
 	value: 'questions',
-	description: 'Transcript and captions, as Ask needs them',
+	description: 'Transcript and captions, for Ask',
 } as const;
 const SEARCH = {
 	name: 'Search',
 	value: 'search',
-	description: 'Transcript, captions and embeddings: for Search, and for Ask as well',
+	description: 'Transcript, captions and embeddings, for Search and Ask',
 } as const;
 
-const WHAT_FOR =
-	'What the video is made ready for; indexing takes about 2 to 10 minutes and is billed by the minute of video';
+const WHAT_FOR = 'What to make the video ready for; takes about 2 to 10 minutes and is billed per minute of video';
 
 const indexForField = field({
-	displayName: 'Index For',
+	displayName: 'Prepare For',
 	name: 'indexFor',
 	type: 'options',
 	options: [CHOSEN, QUESTIONS, SEARCH],
@@ -46,7 +45,7 @@ const indexForField = field({
 });
 
 const uploadIndexForField = field({
-	displayName: 'Index For',
+	displayName: 'Prepare For',
 	name: 'indexFor',
 	type: 'options',
 	options: [CHOSEN, NOT_NOW, QUESTIONS, SEARCH],
@@ -59,16 +58,16 @@ const featuresField = field({
 	name: 'features',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Captions', value: 'captions', description: 'What is seen, in words; makes the transcript too' },
+		{ name: 'Captions', value: 'captions', description: 'What is seen, in words; includes the transcript' },
 		{
 			name: 'Embeddings',
 			value: 'embeddings',
-			description: 'For searches by meaning; makes transcript and captions too',
+			description: 'For searches by meaning; includes transcript and captions',
 		},
 		{
 			name: 'Objects',
 			value: 'objects',
-			description: 'Where people are seen; Reka names faults of it itself. Makes the transcript too.',
+			description: 'Where people are seen, with known flaws; includes the transcript',
 		},
 		{ name: 'Transcript', value: 'transcript', description: 'What is said, and the scenes' },
 	],
@@ -77,30 +76,12 @@ const featuresField = field({
 	description: 'What to make of the video',
 });
 
-const captionPromptField = field({
-	displayName: 'Caption Prompt',
-	name: 'captionPrompt',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	placeholder: 'e.g. Describe what the people do',
-	description: 'What the captions should tell about',
-});
-
 const forceField = field({
 	displayName: 'Force',
 	name: 'force',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to make what you index for again although it is ready; this is billed again',
-});
-
-const sceneDetectionField = field({
-	displayName: 'Scene Detection',
-	name: 'sceneDetection',
-	type: 'boolean',
-	default: true,
-	description: 'Whether the transcript is divided where the picture changes',
+	description: 'Whether to make features again that are ready; this is billed again',
 });
 
 /** Index For and Features of the operation Index. */
@@ -109,7 +90,7 @@ export const indexGoalFields = [indexForField, featuresField];
 /** The same of Upload, where nothing may be chosen. */
 export const uploadGoalFields = [uploadIndexForField, featuresField];
 
-const sharedOptions = [captionPromptField, sceneDetectionField, ...indexingWaitFields];
+const sharedOptions = [...settingOptions, ...indexingWaitFields];
 
 /** Options of Index. */
 export const indexOptions = [forceField, ...sharedOptions];
@@ -120,21 +101,15 @@ export const uploadIndexOptions = sharedOptions.map((option) => ({
 	displayOptions: { hide: { '/indexFor': [NOT_NOW.value] } },
 }));
 
-/** Which options go along with which feature, by Reka's names. */
-const SETTINGS = {
-	transcript: { chunking_config: { use_scene_detection: sceneDetectionField } },
-	captions: { caption_prompt: captionPromptField },
-} satisfies Partial<Record<Feature, Table>>;
+/** What the plan is asked with, by Reka's name. */
+export const planTable: Table = { desired: indexForField };
 
-/** What the requests about features send, by Reka's names. */
-export const indexTable: Table = {
-	desired: indexForField,
-	force: forceField,
-	...SETTINGS.transcript,
-	...SETTINGS.captions,
-};
-
-export const indexNames: Named = { chunking_config: sceneDetectionField };
+/** What starts the features, one request each. */
+export const featureRequests = FEATURES.map((feature) => ({
+	method: 'POST' as const,
+	path: `/v2/videos/{video_id}/features/${feature}`,
+	sends: [{ force: forceField }, ...settingTables[feature]],
+}));
 
 /** Reads and checks {@link indexGoalFields} and {@link indexOptions}. */
 export function readIndexChoice(item: Item): IndexChoice {
@@ -155,10 +130,7 @@ function choiceOf(item: Item, purpose: 'features' | keyof typeof GOALS, force: b
 	return {
 		desired: purpose === CHOSEN.value ? chosenFeatures(item) : GOALS[purpose],
 		force,
-		settings: {
-			transcript: item.values(SETTINGS.transcript),
-			captions: item.values(SETTINGS.captions),
-		},
+		settings: readSettings(item),
 		wait: readIndexingWait(item),
 	};
 }
