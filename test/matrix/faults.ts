@@ -34,7 +34,7 @@ const ROWS: FaultCase[] = [
 	{
 		name: '404 of the address',
 		fault: { kind: 'status', status: 404, body: { detail: 'Not Found' } },
-		says: /^There is nothing at this address of Reka|^Reka does not offer this with the resource/,
+		says: /^There is nothing at this address of Reka|^Reka (?:does not offer|no longer offers) this for the resource/,
 		httpCode: /^404$/,
 		quotes: 'Not Found',
 	},
