@@ -30,7 +30,7 @@ describe('Additional Fields', () => {
 		expect(request.json).toEqual({
 			video_urls: ['https://media.example.com/talk.mp4'],
 			tone: 'calm',
-			generation_config: { template: 'trailer', mood: 1, num_generations: 1 },
+			generation_config: { template: 'trailer', mood: 1, num_generations: 3 },
 		});
 	});
 

@@ -94,7 +94,7 @@ export const downloadClip = operation({
 	endpoint: {
 		method: 'GET',
 		path: path`/v1/clips/${{ id: clipJobLocator }}`,
-		also: 'then the link of the clip, without the key',
+		also: 'then the file, without the key',
 	},
 	run: async (run) => await runDownloads(run, readInput),
 });

@@ -3,16 +3,7 @@ import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
 import { ids, seconds } from '../../../shared/input/readers';
 import { groupIdsField, videoIdsField } from '../../fields/idList';
-
-export const queryField = field({
-	displayName: 'Query',
-	name: 'query',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. the audience laughs',
-	description: 'What to look for',
-});
+import { momentQueryField } from '../../fields/moments';
 
 export const strategyField = field({
 	displayName: 'Search By',
@@ -164,7 +155,7 @@ const optional = {
 
 /** The body of `POST /v2/search` without paging. An option that is not added is not sent. */
 export const searchTable: Table = {
-	query: queryField,
+	query: momentQueryField,
 	strategy: strategyField,
 	...optional,
 	filter: { id: filterIds, ...filter },

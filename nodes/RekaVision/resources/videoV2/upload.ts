@@ -35,7 +35,7 @@ export const uploadVideo = operation({
 		...uploadGoalFields,
 		optionsField([descriptionField, uploadGroupLocator, uploadsAtOnceField, ...uploadIndexOptions]),
 	],
-	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Index' },
+	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Make Searchable' },
 	takes: 'form',
 	sends: [{ ...videoSourceTable, description: descriptionField }],
 	further: [{ method: 'POST', path: '/v2/videos/{video_id}/features/plan', sends: [planTable] }, ...featureRequests],
