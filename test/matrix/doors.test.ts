@@ -125,9 +125,10 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 
 	it('says the same of values that cannot be read', () => {
 		const [custom, routed] = seenFor(refused.find((one) => one.operation === operation)!);
+		expect(routed).toEqual(custom);
+		if (allFieldsOf(operation).length === 0) return;
 		expect(custom.error).toMatchObject({ message: expect.stringMatching(/^[A-Z][\w ()]+: /) as string });
 		expect(custom.requests).toEqual([]);
-		expect(routed).toEqual(custom);
 	});
 });
 

@@ -34,7 +34,7 @@ const ROWS: FaultCase[] = [
 	{
 		name: '404 of the address',
 		fault: { kind: 'status', status: 404, body: { detail: 'Not Found' } },
-		says: /^There is nothing at this address of Reka|^Reka does not offer this with the resource/,
+		says: /^There is nothing at this address of Reka|^Reka (?:does not offer|no longer offers) this for the resource/,
 		httpCode: /^404$/,
 		quotes: 'Not Found',
 	},
@@ -106,6 +106,25 @@ const ROWS: FaultCase[] = [
 		fault: { kind: 'emptyBody', status: 200 },
 		says: /^Reka's answer could not be read/,
 		httpCode: /^20[02]$/,
+	},
+	{
+		name: 'refusal in 200',
+		fault: status(200, 'Not on this plan'),
+		says: /^Reka refused to .+: Not on this plan/,
+		httpCode: /^200$/,
+	},
+	{
+		name: 'status error in 200',
+		fault: { kind: 'status', status: 200, body: { status: 'error', message: 'Not on this plan' } },
+		says: /^Reka refused to .+: Not on this plan/,
+		httpCode: /^200$/,
+		quotes: 'Not on this plan',
+	},
+	{
+		name: 'success false in 200',
+		fault: { kind: 'status', status: 200, body: { success: false } },
+		says: /^Reka refused to .+ and gave no reason/,
+		httpCode: /^200$/,
 	},
 	{
 		name: 'redirect',

@@ -57,11 +57,14 @@ beforeAll(async () => {
 	});
 }, 120_000);
 
+/** An operation may have nothing to fill in. */
+const filled = operations.filter((operation) => allFieldsOf(operation).length > 0);
+
 it('covers every operation', () => {
-	expect(new Set(fieldCases.map(({ operation }) => operation.name)).size).toBe(operations.length);
+	expect(new Set(fieldCases.map(({ operation }) => operation))).toEqual(new Set(filled));
 });
 
-describe.each(operations.map((operation) => [operation.name, operation] as const))('%s', (_name, operation) => {
+describe.each(filled.map((operation) => [operation.name, operation] as const))('%s', (_name, operation) => {
 	const own = fieldCases.filter((one) => one.operation === operation);
 	it.each(own.map((one) => [one.field.displayName, one] as const))(
 		'sends nothing when the last %s is bad',

@@ -293,7 +293,7 @@ describe('booleans', () => {
 		(value) => {
 			const error = thrownBy(() => checkBoolean(FIELD, value));
 			expect(error.message).toBe(`Video URLs: ${shortened(value ?? '')} is neither true nor false`);
-			expect(error.description).toContain('yes and no');
+			expect(error.description).toBe('Enter true or false.');
 		},
 	);
 

@@ -269,8 +269,26 @@ const things: Kind = () => ({
 	refused: ['{{ $json.name }}', OBJECT, true, ['a', OBJECT]],
 });
 
+const moreVideos: Kind = () => ({
+	kind: 'videos',
+	meanings: [{ plain: { videos: [{ videoId: ID }] }, same: [{ videos: [{ videoId: `"${ID}"` }] }] }],
+	refused: [],
+});
+
+/** A job, or one of its clips. */
+const clip: Kind = () => ({
+	kind: 'clip',
+	meanings: [ID, `${ID}:0`].map((plain) => ({ plain, same: [` ${plain} `, `"${plain}"`, plain + GAP] })),
+	refused: ['a/b', '..', true, [ID], { value: OBJECT }],
+});
+
 /** Fields whose reader belongs to them alone. */
-const BY_LABEL: Partial<Record<string, Kind>> = { 'Input Data Field Name': fieldNames, 'Things to Find': things };
+const BY_LABEL: Partial<Record<string, Kind>> = {
+	'Input Data Field Name': fieldNames,
+	'More Videos': moreVideos,
+	Objects: things,
+	'Stop Texts': things,
+};
 
 const BY_READER = new Map<unknown, Kind>([
 	[seconds, numberOfSeconds],
@@ -292,5 +310,6 @@ const BY_TYPE: Partial<Record<string, Kind>> = {
 	dateTime: date,
 	color,
 	json,
+	resourceLocator: clip,
 	string: text,
 };

@@ -61,7 +61,8 @@ export const askVideo = request({
 		const simplify = item.read(simplifyField);
 		return ({ body }) => {
 			const reply = asRecord(body);
-			if (!reply || !('chat_response' in reply || 'status' in reply)) return undefined;
+			// With a `message` in place of an answer it is the refusal of every endpoint, not one of Ask's own.
+			if (!reply || !('chat_response' in reply || ('status' in reply && !('message' in reply)))) return undefined;
 			const answer = answerIn(item, asked.video_id, reply);
 			return [simplify ? answerItem(asked, answer) : reply];
 		};
