@@ -1,15 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { description } from '../../matrix/operations';
 import { chain, node, rekaNode } from '../chain';
+import { expected } from './actions';
 import { toBecome } from './become';
 import { atDesk, type Desk, type DeskOf } from './desk';
-import { Expected } from './expected';
 import type { NodePanel } from './nodePanel';
 
-const expected = new Expected(description);
-
-/** Walks through Resource, API Generation and Operation by the dropdowns, and compares what shows with the description. */
+/** Walks through Resource and Operation by the dropdowns, and compares what shows with the description. */
 export function fieldTests(desk: DeskOf): void {
 	for (const [index, { name }] of expected.entries({}, 'resource').entries()) {
 		const resource = expected.values({}, 'resource')[index];
@@ -18,7 +15,7 @@ export function fieldTests(desk: DeskOf): void {
 			const panel = await openFreshNode(found);
 			await toBecome(async () => await panel.entriesOf('resource'), expected.entries({}, 'resource'));
 			await panel.choose('resource', name);
-			await walkGenerations(panel, { resource });
+			await walkOperations(panel, { resource });
 			await panel.close();
 		});
 	}
@@ -32,16 +29,6 @@ async function openFreshNode({ real, canvas }: Desk): Promise<NodePanel> {
 	const { id } = await real.client.createWorkflow(chain('Fields', nodes));
 	await canvas.open(id);
 	return await canvas.openNode('Reka');
-}
-
-async function walkGenerations(panel: NodePanel, chosen: INodeParameters): Promise<void> {
-	const hasGenerations = expected.fields(chosen).some(({ name }) => name === 'apiGeneration');
-	if (!hasGenerations) return await walkOperations(panel, chosen);
-	await toBecome(async () => await panel.fields(), expected.fields(chosen));
-	for (const [index, { name }] of expected.entries(chosen, 'apiGeneration').entries()) {
-		await panel.choose('apiGeneration', name);
-		await walkOperations(panel, { ...chosen, apiGeneration: expected.values(chosen, 'apiGeneration')[index] });
-	}
 }
 
 async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promise<void> {

@@ -35,7 +35,7 @@ export function runningTests(desk: DeskOf): void {
 		desk,
 		async (found) => {
 			const { browser, canvas } = found;
-			await canvas.open((await saveWorkflow(found, 2, {})).id);
+			await canvas.open((await saveWorkflow(found, 2, { waitForCompletion: false })).id);
 			const panel = await canvas.openNode('Clips');
 			await toBecome(async () => await panel.hints(), []);
 
@@ -58,7 +58,7 @@ export function runningTests(desk: DeskOf): void {
 	atDesk('names the refused item and the accepted job when the jobs of the day are used up', desk, async (found) => {
 		const { real, browser, canvas } = found;
 		refuseSecondClipJob(real.sandbox);
-		await canvas.open((await saveWorkflow(found, 2, {})).id);
+		await canvas.open((await saveWorkflow(found, 2, { waitForCompletion: false })).id);
 		await canvas.execute('Clips');
 		await canvas.openNode('Clips');
 
