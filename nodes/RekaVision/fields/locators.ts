@@ -58,7 +58,7 @@ function chained(kind: Pickable): Field<string> {
 	return picker(
 		kind,
 		{ __rl: true, mode: 'id', value: `={{ $json.${kind.idKey} }}` },
-		{ required: true, description: `The ${noun} to work on; the one of the item before, unless you choose another` },
+		{ required: true, description: `The ${noun} to work on: the one of the input item, unless you choose another` },
 	);
 }
 
@@ -112,5 +112,5 @@ export const groupLocator = chosen(GROUP);
 
 /** The group that an upload goes into, as an option: blank means Reka's own default group. */
 export const uploadGroupLocator = picker(GROUP, NOT_CHOSEN, {
-	description: 'The group that the video is put into; without this, Reka takes its default group',
+	description: 'The group that the video goes into; without this option, the default group',
 });

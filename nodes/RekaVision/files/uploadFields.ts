@@ -10,18 +10,18 @@ export const sourceField = field({
 	type: 'options',
 	options: [
 		{
-			name: 'Binary',
+			name: 'File From Previous Node',
 			value: 'binary',
-			description: 'A file that an earlier node gave; it is streamed, so its size does not matter',
+			description: 'A file of the input item',
 		},
 		{
 			name: 'URL',
 			value: 'url',
-			description: 'Reka fetches the file itself; the only choice for AI tools',
+			description: 'Reka fetches the file itself; AI agents can only use this',
 		},
 	],
 	default: 'binary',
-	description: 'Where the file is',
+	description: 'Where the file comes from',
 });
 
 /** The field for binary files, by their names in the item. */
@@ -39,27 +39,27 @@ export function inputDataField(more: Partial<INodeProperties>): Field<unknown[]>
 	);
 }
 
-/** The same, shown where the Source is Binary. */
+/** The same, shown where the Source is a file. */
 export function sourceDataField(more: Pick<INodeProperties, 'description' | 'hint'>): Field<unknown[]> {
 	return inputDataField({ displayOptions: { show: { source: ['binary'] } }, ...more });
 }
 
 /** Whether Reka makes the upload searchable. */
 export const indexField = field({
-	displayName: 'Index',
+	displayName: 'Make Searchable',
 	name: 'index',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Reka analyzes the upload so that it can be searched',
+	description: 'Whether Reka makes the upload searchable',
 });
 
 export const waitUntilIndexedField = field({
-	displayName: 'Wait Until Indexed',
+	displayName: 'Wait Until Searchable',
 	name: 'waitUntilIndexed',
 	type: 'boolean',
 	default: false,
 	displayOptions: { show: { index: [true] } },
-	description: 'Whether to wait until the upload can be searched, instead of going on with its ID at once',
+	description: 'Whether to wait until the upload is searchable, instead of returning its ID at once',
 });
 
 /** Option of every upload. */
@@ -70,5 +70,5 @@ export const uploadsAtOnceField = field({
 	noDataExpression: true,
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 	default: 2,
-	description: 'How many items are uploaded at the same time, from 1 to 20',
+	description: 'How many items to upload at the same time, from 1 to 20',
 });

@@ -24,7 +24,7 @@ const downloadByField = field({
 		{
 			name: 'Clip URL',
 			value: 'url',
-			description: 'The video_url of a clip item; an expired link of such an item is renewed',
+			description: 'The video_url of a clip item; an expired link is renewed',
 		},
 		{
 			name: 'Clip Job and Index',
@@ -33,7 +33,7 @@ const downloadByField = field({
 		},
 	],
 	default: 'url',
-	description: 'How the clip is named',
+	description: 'How to choose the clip',
 });
 
 const clipUrlField = field(
@@ -45,7 +45,7 @@ const clipUrlField = field(
 		required: true,
 		displayOptions: { show: { downloadBy: ['url'] } },
 		placeholder: 'e.g. https://cdn.example.com/clips/1',
-		description: 'The link of the clip, the field video_url of its item',
+		description: 'Link of the clip: video_url of its item',
 	},
 	url,
 );

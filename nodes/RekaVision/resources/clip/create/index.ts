@@ -2,24 +2,24 @@ import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { type Quota } from '../../../../shared/api/quota';
 import { createLimiter } from '../../../../shared/async';
-import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
+import { type ClipJob } from '../../../../shared/clips/job';
 import {
 	type ClipOutputChoice,
-	clipOutputFields,
 	clipSelectionFields,
 	jobToItems,
+	outputField,
 	readClipOutput,
 } from '../../../../shared/clips/output';
 import { field } from '../../../../shared/input/field';
-import { optionsField } from '../../../../shared/input/optionsField';
+import { grouped, optionsField } from '../../../../shared/input/optionsField';
+import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
-import { readJob } from '../job/read';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
-import { ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
-import { clipRequestOptions } from './fields';
+import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
+import { clipRequestOptions, numGenerations } from './fields';
 import { presetField } from './presets';
 import {
 	checkSourceUrlsField,
@@ -35,24 +35,25 @@ const waitForCompletionField = field({
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
-		'Whether to wait until the clips are finished. Without waiting, the job ID comes at once, and the Reka Vision Trigger or Clip > Wait gives the clips later.',
+		'Whether to wait for the clips, which takes minutes. Turn this off to get the job ID at once, and let the Reka Vision Trigger start a second workflow when the clips are ready.',
 });
 
 const includeQuotaField = field({
-	displayName: 'Include Quota',
+	displayName: 'Job: Include Quota',
 	name: 'includeQuota',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add how many clip jobs are left, and when the count starts again, to each item',
+	description: 'Whether to add to each item how many clip jobs are left, and when the count resets',
 });
 
 const options = optionsField([
 	...clipRequestOptions,
-	...clipSelectionFields,
-	...createWaitFields,
+	...grouped('Output', clipSelectionFields),
+	...grouped('Waiting', createWaitFields),
 	checkSourceUrlsField,
+	compareJobsByField,
 	ifAlreadySubmittedField,
 	includeQuotaField,
 ]);
@@ -64,9 +65,19 @@ export const createClips = operation({
 		value: 'create',
 		action: 'Create clips from a video',
 		description:
-			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes minutes. Do not run it again for the same video: ask with Get.',
+			'Make short clips of a long video; costs one of about 10 clip jobs a day. Do not run it again: use Get.',
 	},
-	fields: [videoUrlsField, promptField, presetField, waitForCompletionField, ...clipOutputFields, options],
+	fields: [
+		videoUrlsField,
+		promptField,
+		numGenerations,
+		presetField,
+		waitForCompletionField,
+		simplifyField,
+		// A job that was just created has no clips yet.
+		{ ...outputField, displayOptions: { show: { ...outputField.displayOptions.show, waitForCompletion: [true] } } },
+		options,
+	],
 	endpoint: { method: 'POST', path: '/v1/clips' },
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
@@ -102,6 +113,7 @@ interface CreateInput {
 	wait?: JobWait & { streaming: boolean };
 	output: ClipOutputChoice;
 	ifAlreadySubmitted: 'create' | 'reuse' | 'skip';
+	compareJobsBy: 'all' | 'source';
 	includeQuota: boolean;
 }
 
@@ -115,6 +127,7 @@ function readInput(item: Item): CreateInput {
 		...(item.read(waitForCompletionField) && { wait: { ...readJobWait(item), streaming: wantsStream(item) } }),
 		output: readClipOutput(item),
 		ifAlreadySubmitted: item.read(ifAlreadySubmittedField),
+		compareJobsBy: item.read(compareJobsByField),
 		includeQuota: item.read(includeQuotaField),
 	};
 }
@@ -123,11 +136,8 @@ function readInput(item: Item): CreateInput {
 async function submit(input: CreateInput, item: Item, jobs: SubmittedJobs): Promise<Made | undefined> {
 	const { request, wait, ifAlreadySubmitted } = input;
 	if (ifAlreadySubmitted !== 'create') {
-		const listed = await jobs.find(request, item);
-		if (listed && ifAlreadySubmitted === 'skip') return undefined;
-		const job = listed && (await readJob(item, listed.id));
-		// A job that has failed since it was listed is no reason not to create another.
-		if (job && jobPhase(job.status) !== 'failed') return { job, reused: true, input };
+		const job = await jobs.find(request, item, input.compareJobsBy);
+		if (job) return ifAlreadySubmitted === 'skip' ? undefined : { job, reused: true, input };
 	}
 	const made = wait?.streaming
 		? await submitStreaming(item, request, wait.longest)
