@@ -5,6 +5,7 @@ import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow'
 
 import { readExamples, type Example } from '../../scripts/demo/examples';
 import { projectFolder } from '../../scripts/n8n/paths';
+import { names as registered } from './description/names';
 import { nodeComplaints } from './workflowChecks';
 
 /** Examples are the first thing people see of the package, and what they build on. */
@@ -107,16 +108,16 @@ describe('each example', () => {
 	});
 
 	it('names in its note only nodes that are there', () => {
-		// Words in bold are nodes of the example, or words of n8n and of the node's fields.
-		const others =
-			/^(Publish|Execute workflow|Data tables|Send and Wait for Response|reka_clips|Video URLs|Prompt|Source|Limit|API Generation|Index For|Video > Upload)$/;
+		// Words in bold are nodes of the example, names of the package, or words of n8n.
+		const others = /^(Publish|Execute workflow|Data tables|Send and Wait for Response|reka_clips)$/;
+		const isKnown = (word: string) => registered.includes(word) || others.test(word);
 		expect(
 			found((example) => {
 				const names = steps(example).map(({ name }) => name);
 				const bold = notes(example).flatMap(({ parameters }) => [
 					...String(parameters.content).matchAll(/\*\*(.+?)\*\*/g),
 				]);
-				return bold.map(([, word]) => word).filter((word) => !names.includes(word) && !others.test(word));
+				return bold.map(([, word]) => word as string).filter((word) => !names.includes(word) && !isKnown(word));
 			}),
 		).toEqual([]);
 	});
@@ -162,8 +163,8 @@ describe('the check of parameters', () => {
 	const create = { resource: 'clip', operation: 'create', videoUrls: 'https://example.com/1.mp4' };
 
 	it('has nothing against a good node', () => {
-		const options = { numGenerations: 3, sourceStartTime: '={{ $json.start }}', ifAlreadySubmitted: 'skip' };
-		expect(judge({ ...create, prompt: '={{ $json.prompt }}', options })).toEqual([]);
+		const options = { reelQuality: 'lite', sourceStartTime: '={{ $json.start }}', ifAlreadySubmitted: 'skip' };
+		expect(judge({ ...create, prompt: '={{ $json.prompt }}', numGenerations: 1, options })).toEqual([]);
 		expect(judge({ ...create, waitForCompletion: true, options: { maxWaitSeconds: 900 } })).toEqual([]);
 	});
 
@@ -171,12 +172,12 @@ describe('the check of parameters', () => {
 		['a parameter that does not exist', { ...create, promt: 'A' }, 'promt is unknown'],
 		['an option that does not exist', { ...create, options: { clips: 1 } }, 'options.clips is unknown'],
 		['a parameter of another operation', { ...create, query: 'A' }, 'query is unknown'],
-		['an option that is not shown', { ...create, options: { maxWaitSeconds: 9 } }, 'options.maxWaitSeconds is unknown'],
 		[
-			'a value that cannot be chosen',
-			{ ...create, options: { numGenerations: 7 } },
-			'options.numGenerations cannot be 7',
+			'an option that is not shown',
+			{ ...create, waitForCompletion: false, options: { maxWaitSeconds: 9 } },
+			'options.maxWaitSeconds is unknown',
 		],
+		['a value that cannot be chosen', { ...create, options: { reelQuality: 7 } }, 'options.reelQuality cannot be 7'],
 		['an operation that does not exist', { ...create, operation: 'make' }, 'operation cannot be "make"'],
 		['a value of another type', { ...create, waitForCompletion: 'yes' }, 'waitForCompletion cannot be "yes"'],
 		[
