@@ -50,6 +50,7 @@ describe('video-url-to-clips.json', () => {
 		const [job] = sandbox.clips.all();
 		const shared = {
 			job_id: job.id,
+			status: 'completed',
 			source_urls: job.video_urls,
 			prompt: job.prompt,
 			created_at: job.created_at,
