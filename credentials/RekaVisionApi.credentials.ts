@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { keyHeader } from '../nodes/shared/api/credential';
+import { BASE_URL_EXPRESSION, keyHeader } from '../nodes/shared/api/credential';
 
 /**
  * The key of one Reka account, sent as `X-Api-Key` to the Vision host and as Bearer token to the chat host.
@@ -24,7 +24,7 @@ export class RekaVisionApi implements ICredentialType {
 		dark: 'file:../nodes/RekaVision/rekaVision.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.reka.ai/vision/overview';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-reka-vision#credential';
 
 	properties: INodeProperties[] = [
 		{
@@ -48,7 +48,8 @@ export class RekaVisionApi implements ICredentialType {
 			type: 'string',
 			default: 'https://vision-agent.api.reka.ai',
 			placeholder: 'e.g. https://vision-agent.api.reka.ai',
-			description: 'Address of the Vision API; change it only for a proxy or a test server',
+			description:
+				'Address of the Vision API; change it only for a proxy or a test server. When the test says ENOTFOUND, this address does not exist.',
 		},
 		{
 			displayName: 'Chat Base URL',
@@ -57,7 +58,7 @@ export class RekaVisionApi implements ICredentialType {
 			default: 'https://api.reka.ai/v1',
 			placeholder: 'e.g. https://api.reka.ai/v1',
 			description:
-				'Address of the host that answers questions about images and short videos; change it only for a proxy or a test server',
+				'Address of the API that answers questions about images and short videos; change it only for a proxy or a test server. The test does not check it.',
 		},
 	];
 
@@ -72,19 +73,16 @@ export class RekaVisionApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ ($credentials.baseUrl || "https://vision-agent.api.reka.ai").trim().replace(/\\/+$/, "") }}',
+			baseURL: BASE_URL_EXPRESSION,
 			url: '/v1/clips',
 			qs: { limit: 1, offset: 0 },
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...forStatuses(
-				[401],
-				'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
-			),
+			...forStatuses([401], 'Reka does not know this API key. Copy it again from platform.reka.ai.'),
 			...forStatuses(
 				[403],
-				'Reka knows this API key, but it has no access to Vision. Use a key of an account that has Vision enabled.',
+				'Reka knows this API key, but it has no access to Vision. Use a key of an account with Vision.',
 			),
 			...forStatuses(
 				[404],
@@ -92,12 +90,9 @@ export class RekaVisionApi implements ICredentialType {
 			),
 			...forStatuses(
 				[301, 302, 303, 307, 308],
-				'This Base URL leads on to another address, where the key is not sent. Use https://vision-agent.api.reka.ai, or the address that it leads to.',
+				'This Base URL redirects to another address, where the key is not sent. Use https://vision-agent.api.reka.ai, or the address that it redirects to.',
 			),
-			...forStatuses(
-				[429, 500, 502, 503, 504],
-				'Reka cannot check the API key now. Test it again in a few minutes; the key itself may be right.',
-			),
+			...forStatuses([429, 500, 502, 503, 504], 'Reka cannot check the API key now. Test it again in a few minutes.'),
 			{
 				type: 'responseSuccessBody',
 				properties: {
@@ -105,7 +100,7 @@ export class RekaVisionApi implements ICredentialType {
 					key: 'items.length',
 					value: undefined,
 					message:
-						'Something answers at this Base URL, but it is not the Reka Vision API. Use https://vision-agent.api.reka.ai, without anything behind it.',
+						'This Base URL is not the Reka Vision API. Use https://vision-agent.api.reka.ai, with nothing after it.',
 				},
 			},
 			// n8n reads both kinds of rules from one list; its type knows lists of one kind only.

@@ -1,5 +1,6 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
+import { BASE_URL_EXPRESSION } from '../shared/api/credential';
 import { bridgeTo, customOperationsOf } from './engine/doors';
 import { propertiesOf } from './engine/resource';
 import { hints } from './hints';
@@ -33,7 +34,7 @@ export class RekaVision implements INodeType {
 		credentials: [{ name: 'rekaVisionApi', required: true }],
 		hints,
 		requestDefaults: {
-			baseURL: '={{ ($credentials.baseUrl || "https://vision-agent.api.reka.ai").trim().replace(/\\/+$/, "") }}',
+			baseURL: BASE_URL_EXPRESSION,
 			headers: { Accept: 'application/json' },
 		},
 		properties: [

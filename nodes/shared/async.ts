@@ -58,3 +58,9 @@ export async function settle<T>(task: () => Promise<T>): Promise<Outcome<T>> {
 		return { error };
 	}
 }
+
+/** The same promise for every call: n8n decrypts the credential anew each time it is asked for it. */
+export function memorized<T>(load: () => Promise<T>): () => Promise<T> {
+	let loading: Promise<T> | undefined;
+	return async () => await (loading ??= load());
+}

@@ -43,10 +43,10 @@ export type Image = z.infer<typeof Image>;
 /** Reply of upload and list: no total. */
 export const ImageList = z.strictObject({ results: z.array(Image) });
 
-/** Body of POST /v1/images/search. The maximum of `max_results` is not documented. */
+/** Body of POST /v1/images/search. The maximum of `max_results` is that of older reference pages. */
 export const ImageSearchRequest = z.strictObject({
 	query: z.string().min(1),
-	max_results: z.int().min(1).default(10),
+	max_results: z.int().min(1).max(200).default(10),
 	search_mode: z.enum(['vision', 'joined']).default('vision'),
 	image_weight: z.number().nullish(),
 	text_weight: z.number().nullish(),

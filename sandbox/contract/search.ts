@@ -58,8 +58,9 @@ export const SearchV2Reply = z.strictObject({
 /** Body of POST /v1/videos/search. */
 export const SearchV1Request = z.strictObject({
 	query: z.string(),
-	max_results: z.int().default(10),
-	threshold: z.number().nullish(),
+	/** Up to 200, and 0 to 1 (older reference pages). */
+	max_results: z.int().min(1).max(200).default(10),
+	threshold: z.number().min(0).max(1).nullish(),
 	video_ids: z.array(z.string()).nullish(),
 	group_ids: z.array(z.string()).nullish(),
 	search_demo: z.boolean().optional(),

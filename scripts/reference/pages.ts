@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { coverageOf } from '../api-coverage';
+import { coverageTable } from '../api-coverage/render';
 import { projectFolder } from '../n8n/paths';
 import { publicFace } from './face';
 import { codeBlock, jsonBlock } from './markdown';
@@ -20,6 +22,7 @@ export function writtenPages(): Record<string, string> {
 	return {
 		'CONTRIBUTING.md': written('CONTRIBUTING.md', { operation: codeBlock(PATTERN, read(PATTERN)) }),
 		'README.md': written('README.md', { clip: jsonBlock(items.clip), operations: resourcesTable(resources) }),
+		'docs/coverage.md': written('docs/coverage.md', { coverage: coverageTable(coverageOf(resources)) }),
 		'docs/operations.md': written('docs/operations.md', { operations: operationsTable(resources) }),
 		'docs/reference.md': written('docs/reference.md', { reference: renderReference(face) }),
 	};

@@ -12,6 +12,9 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
+/** Behind the name of a node: the same node without its custom operations, so that the engine takes it through its routing. */
+export const ROUTED = 'Routed';
+
 /** The folder whose `dist` is under test. */
 export const packageFolder = join(__dirname, '..', '..');
 
@@ -52,6 +55,7 @@ export class EngineNodeTypes implements INodeTypes {
 		if (own) return own;
 		const [packageName, name] = type.split('.');
 		if (packageName !== this.loader.packageName || !name) throw new Error(`Unknown node type ${type}`);
+		if (name.endsWith(ROUTED)) return routed(this.getByNameAndVersion(type.slice(0, -ROUTED.length), version));
 		const isTool = name.endsWith('Tool');
 		const loaded = this.loader.getNode(isTool ? name.slice(0, -'Tool'.length) : name);
 		const nodeType = withExecute(NodeHelpers.getVersionedNodeType(loaded.type, version));
@@ -84,6 +88,10 @@ function withExecute(nodeType: INodeType): INodeType {
 		};
 	}
 	return nodeType;
+}
+
+function routed(nodeType: INodeType): INodeType {
+	return Object.create(nodeType, { customOperations: { value: undefined } }) as INodeType;
 }
 
 /** The second type that n8n derives from a node with `usableAsTool`: no main input, a tool as output. */

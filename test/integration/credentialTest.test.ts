@@ -27,7 +27,7 @@ it.each<[string, Fault]>([
 	const { status, message } = await test();
 	expect([status, message]).toEqual([
 		'Error',
-		'Something answers at this Base URL, but it is not the Reka Vision API. Use https://vision-agent.api.reka.ai, without anything behind it.',
+		'This Base URL is not the Reka Vision API. Use https://vision-agent.api.reka.ai, with nothing after it.',
 	]);
 });
 
@@ -35,10 +35,10 @@ it.each([
 	[401, /^Reka does not know this API key/],
 	[403, /no access to Vision/],
 	[404, /^There is no Reka Vision API at this Base URL/],
-	[301, /^This Base URL leads on to another address/],
-	[302, /^This Base URL leads on to another address/],
-	[307, /^This Base URL leads on to another address/],
-	[308, /^This Base URL leads on to another address/],
+	[301, /^This Base URL redirects to another address/],
+	[302, /^This Base URL redirects to another address/],
+	[307, /^This Base URL redirects to another address/],
+	[308, /^This Base URL redirects to another address/],
 	[429, /^Reka cannot check the API key now/],
 	[500, /^Reka cannot check the API key now/],
 	[503, /^Reka cannot check the API key now/],

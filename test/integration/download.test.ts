@@ -34,6 +34,7 @@ describe('the bytes', () => {
 		const url = sandbox.media.url('clip', { size });
 		const run = await download({ clipUrl: url });
 		expect(run.error).toBeUndefined();
+		expect(run.hints).toEqual([]);
 		const data = run.items[0].binary?.data;
 		expect(data).toMatchObject({ mimeType: 'video/mp4', fileExtension: 'mp4', bytes: size });
 		expect(await sha256(data)).toBe(sandbox.media.sha256('clip', size));
@@ -66,6 +67,24 @@ describe('the item', () => {
 		expect(jsonOf(run.items)).toEqual(items.map(({ json }) => json));
 		expect(run.items.map(({ binary }) => binary?.data.fileName)).toEqual(['1 - Next.mp4', '2 - What is it 👩‍👩‍👧.mp4']);
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it('of a job and rank, or of a pasted clip_id, is that clip', async () => {
+		const { id } = sandbox.clips.create({
+			status: 'completed',
+			output: [
+				{ ai_score: 10, title: 'First' },
+				{ ai_score: 90, title: 'Best' },
+			] as never,
+		});
+		const titleOf = async (parameters: INodeParameters) =>
+			(await download({ jobId: byId(id), ...parameters })).items.map(({ json }) => json.title);
+		expect(await titleOf({ downloadBy: 'rank', clipRank: 1 })).toEqual(['Best']);
+		expect(await titleOf({ downloadBy: 'rank', clipRank: 2 })).toEqual(['First']);
+		for (const downloadBy of ['job', 'rank'])
+			expect(await titleOf({ downloadBy, jobId: byId(`${id}:1`) })).toEqual(['Best']);
+		const run = await download({ downloadBy: 'rank', jobId: byId(id), clipRank: 3 });
+		expect(run.error?.message).toBe(`Clip Rank: there is no clip 3; job ${id} has 2 clips, counted from 1`);
 	});
 
 	it('of a job and index is that clip, whatever its rank', async () => {

@@ -14,6 +14,7 @@ it.each([1, 65_536, 3_000_001])('keeps a clip of %d bytes unchanged', async (siz
 	expect(run.error).toBeUndefined();
 	const data = run.items[0].binary!.data;
 	expect(data.id).toBeUndefined();
+	expect(run.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/N8N_DEFAULT_BINARY_DATA_MODE/)]);
 	expect(
 		await sha256Of(
 			(async function* () {

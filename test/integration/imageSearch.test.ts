@@ -59,7 +59,7 @@ it.each([
 	[
 		'half a result',
 		{ query: 'a', options: { maxResults: 1.5 } },
-		'Max Results: "1.5" is not a whole number of 1 or more',
+		'Max Results: "1.5" is not a whole number from 1 to 200',
 	],
 	[
 		'an unknown mode',

@@ -50,6 +50,7 @@ function runsOf({ sandbox }: User, who: number, round: number): RunOptions[] {
 			operation: 'create',
 			videoUrls: '={{ $json.url }}',
 			prompt: '={{ $json.text }}',
+			waitForCompletion: false,
 			options: { includeQuota: true, ifAlreadySubmitted: 'reuse' },
 		}),
 		run({ resource: 'clip', operation: 'getAll', returnAll: true }),

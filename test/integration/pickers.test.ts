@@ -13,15 +13,15 @@ describe('entries', () => {
 	it('show clip jobs by prompt, status and host, and link to the source', async () => {
 		const job = sandbox.clips.create({
 			prompt: '  Pick the\nfunniest moments ',
-			video_urls: ['https://www.youtube.com/watch?v=abc'],
+			video_urls: ['https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
 		});
 		sandbox.clips.finish(job.id);
 
 		expect((await engine.listSearch('searchClipJobs')).results).toEqual([
 			{
-				name: 'Pick the funniest moments (completed, youtube.com)',
+				name: 'Pick the funniest moments (completed, youtube.com dQw4w9WgXcQ)',
 				value: job.id,
-				url: 'https://www.youtube.com/watch?v=abc',
+				url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
 			},
 		]);
 	});
@@ -32,7 +32,7 @@ describe('entries', () => {
 		sandbox.clips.create({ prompt: null, video_urls: null } as never);
 
 		expect(await names('searchClipJobs')).toEqual([
-			`${'moments '.repeat(10).trim()}… (queued, media.example.com)`,
+			`${'moments '.repeat(10).trim()}… (queued, media.example.com talk.mp4)`,
 			'No prompt (queued)',
 		]);
 	});
@@ -104,7 +104,7 @@ describe('long lists', () => {
 
 	it('are found by ID and by source too', async () => {
 		const job = sandbox.clips.create({ video_urls: ['https://www.twitch.tv/videos/1'] });
-		sandbox.clips.create({ video_urls: ['https://www.youtube.com/watch?v=abc'] });
+		sandbox.clips.create({ video_urls: ['https://www.youtube.com/watch?v=dQw4w9WgXcQ'] });
 
 		for (const filter of [job.id.slice(0, 8), 'twitch']) {
 			const { results } = await engine.listSearch('searchClipJobs', { filter });

@@ -166,7 +166,7 @@ describe('Image > Prompt', () => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['a blank prompt', { prompt: '={{ " " }}' }, 'Prompt: this is empty'],
+		['a blank prompt', { prompt: '={{ " " }}' }, 'Question: this is empty'],
 		[
 			'a missing file',
 			{ binaryPropertyName: 'picture' },
@@ -249,7 +249,7 @@ describe('Image > Prompt', () => {
 		expect(run.items.map(({ json }) => json.error ?? json.answer)).toEqual([
 			expect.stringMatching(/^Reka is not available now \(status 503\)/),
 			'Sandbox answer to: second',
-			'Prompt: this is empty',
+			'Question: this is empty',
 		]);
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(sandbox.requests).toHaveLength(2);
@@ -291,7 +291,7 @@ describe('Image > Prompt', () => {
 		const answers = await engine.runTool({ parameters: { ...parameters, source: 'url' }, args: { question: 'What?' } });
 		expect(answers).toMatchObject([{ answer: 'Sandbox answer to: What?' }]);
 
-		await expect(engine.runTool({ parameters, args: { question: 'What?' } })).rejects.toThrow('use Source URL instead');
+		await expect(engine.runTool({ parameters, args: { question: 'What?' } })).rejects.toThrow('set Source to URL');
 	});
 });
 

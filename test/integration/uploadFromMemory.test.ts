@@ -13,6 +13,7 @@ it.each([1, 65_535, 65_536, 65_537, 3_000_000])('uploads a video of %d bytes unc
 		items: [{ json: {}, binary: { data } }],
 	});
 	expect(run.error).toBeUndefined();
+	expect(run.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/N8N_DEFAULT_BINARY_DATA_MODE/)]);
 	const [request] = sandbox.requestsTo('POST', '/v1/videos/upload');
 	expect(request.form?.at(-1)?.file).toEqual({
 		filename: 'talk.mp4',

@@ -60,7 +60,7 @@ describe('create', () => {
 		});
 
 		expect(run.items[0].json).toMatchObject({
-			error: expect.stringMatching(/^A video group with this name exists already\. Choose another Name/),
+			error: expect.stringMatching(/^A video group with this name already exists\. Choose another Name/),
 			details: { status: 409, description: expect.stringContaining('Already exists') },
 		});
 		expect(run.items[1].json.name).toBe('Talks');

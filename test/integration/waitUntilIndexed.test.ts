@@ -69,8 +69,11 @@ describe('Wait', () => {
 	});
 
 	it.each([
-		['pending', /has not begun to index it. If the video was uploaded with Index off, start that with Reindex/],
-		['indexing', /^Indexing goes on at Reka/],
+		[
+			'pending',
+			/has not begun to index it. If the video was uploaded with Make Searchable off, run Make Searchable Again/,
+		],
+		['indexing', /^Indexing continues at Reka/],
 	])('says what to do about a video that stays %s', async (status, advice) => {
 		const { video_id: id } = sandbox.videos.create({ indexing_status: status });
 		sandbox.videos.setStatus(id, status);

@@ -15,6 +15,8 @@ export interface Healthy {
 	method?: string;
 	/** Requests with that method, for all items. */
 	requests: number;
+	/** Those of them that were sent for the item that a fault will hit, as far as that can be told. */
+	victimRequests: number;
 	/** Items that come out for the item that a fault will hit. */
 	victimItems: number;
 	/** A request can be told from those of the other items. */
@@ -69,6 +71,7 @@ export async function runHealthy(world: World, operation: OperationCase): Promis
 		run,
 		method,
 		requests: requests.filter((request) => request.method === method).length,
+		victimRequests: requests.filter((request) => request.method === method && belongsTo(victim, request)).length,
 		victimItems: run.items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === VICTIM).length,
 		distinct:
 			requests.some((request) => belongsTo(victim, request)) &&

@@ -42,6 +42,7 @@ const FROM_ITEM: Record<string, string> = {
 
 /** What the description alone does not tell: values without which an operation refuses to run. */
 const SPECIAL: Record<string, INodeParameters> = {
+	'clip create': { waitForCompletion: false },
 	'clip download': { clipUrl: '={{ $json.video_url }}' },
 	'image upload': { binaryPropertyName: 'image' },
 	// The binary field of the items that operations take by default holds a video.

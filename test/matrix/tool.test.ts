@@ -86,7 +86,8 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 			expect(['NodeApiError', 'NodeOperationError']).toContain(error?.name);
 			const waits = ['index', 'wait'].includes(String(operation.choices.operation));
 			const passes = waits && /^(?:429|500|truncated)/.test(fault.name);
-			if (!passes) expect(error?.message).toMatch(waits ? new RegExp(fault.says.source.replace('^', '')) : fault.says);
+			if (!passes)
+				expect(error?.message).toMatch(waits ? new RegExp(fault.says.source.replaceAll('^', '')) : fault.says);
 			expect(requests).toBe(passes ? requests : 1);
 			expect(JSON.stringify(error)).not.toContain(KEY);
 		});

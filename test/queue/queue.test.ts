@@ -97,7 +97,8 @@ function makeClips(): WorkflowFile {
 	const parameters = {
 		videoUrls: '={{ $json.body.source }}',
 		waitForCompletion: true,
-		options: { numGenerations: CLIPS, pollIntervalSeconds: 0.5 },
+		numGenerations: CLIPS,
+		options: { pollIntervalSeconds: 0.5 },
 	};
 	return chain('Make clips', [webhook(PATH), rekaNode('Create Clips', 'rekaVision', parameters, cluster.credential)]);
 }

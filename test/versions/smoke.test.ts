@@ -116,7 +116,7 @@ describe.each(versions)('n8n %s', (version, install) => {
 		const parameters = {
 			videoUrls: '={{ $json.body.source }}',
 			waitForCompletion: true,
-			options: { numGenerations: 3, pollIntervalSeconds: 0.5 },
+			options: { pollIntervalSeconds: 0.5 },
 		};
 		const id = await activated(
 			chain('Make clips', [webhook('make-clips'), rekaNode('Create Clips', 'rekaVision', parameters, credential)]),

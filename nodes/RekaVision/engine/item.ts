@@ -1,8 +1,9 @@
 import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { type Asker } from '../../shared/api/ask';
+import { type Asker, type RekaRequest } from '../../shared/api/ask';
 import { readRequestSettings, type RequestSettings } from '../../shared/api/settings';
 import { type FieldIndex, Parameters } from '../../shared/input/item';
+import { additionalFields, type Additions, extended, type Extension, readAdditions } from './additions';
 import { type Labels } from './labels';
 
 /** What all items of a run share. */
@@ -11,6 +12,7 @@ export interface RunContext {
 	node: INode;
 	index: FieldIndex;
 	labels: Labels;
+	extension: Extension;
 	credential: Asker['credential'];
 	/** The value of a parameter that holds no expression is the same for all items. */
 	fixed: Map<string, unknown>;
@@ -21,6 +23,8 @@ export class Item extends Parameters implements Asker {
 	readonly context: IExecuteFunctions;
 
 	private requestSettings?: RequestSettings;
+
+	private addedByUser?: Additions;
 
 	constructor(
 		private readonly run: RunContext,
@@ -54,7 +58,19 @@ export class Item extends Parameters implements Asker {
 	}
 
 	labelOf(param: string): string | undefined {
-		return this.run.labels(param);
+		const [first] = param.split('.', 1);
+		return this.run.labels(param) ?? (first in this.additions.fields ? additionalFields.displayName : undefined);
+	}
+
+	/** What the user adds to the request of the operation. */
+	get additions(): Additions {
+		return (this.addedByUser ??= readAdditions(this, this.run.extension));
+	}
+
+	extended(request: RekaRequest): RekaRequest {
+		return request.extend !== undefined && request.extend === this.run.extension.place
+			? extended(request, this.additions)
+			: request;
 	}
 }
 

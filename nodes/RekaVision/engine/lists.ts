@@ -32,7 +32,9 @@ const limit = field({
 export const listFields = [returnAll, limit];
 
 /** How Return All and Limit are turned into pages is nobody's business but ours. */
-export const pagingTable: Table = { limit, offset: limit, page_limit: limit, page_token: limit };
+const offsetTable: Table = { limit, offset: limit };
+/** The same for lists whose pages are named by a token. */
+export const tokenTable: Table = { page_limit: limit, page_token: limit };
 
 /** @returns how many rows the user wants, `Infinity` for all */
 export function wantedRows(item: Item): number {
@@ -57,17 +59,20 @@ export interface ListDescription extends Pick<OperationDescription, 'option' | '
 export function list(description: ListDescription): Operation {
 	const { option, fields, path, query = {}, topic, rows, pagedBy, shape } = description;
 	const about = { ...topic, isAboutMany: true };
+	const takes = pagedBy !== undefined || Object.keys(query).length > 0 ? ('qs' as const) : undefined;
 	return operation({
 		option,
 		fields,
 		endpoint: { method: 'GET', path, ...(pagedBy !== undefined && { also: 'page by page' }) },
-		sends: [query, pagingTable],
+		takes,
+		sends: [query, ...(pagedBy === undefined ? [] : [offsetTable])],
 		async run(run) {
 			const checked = await run.read((item) => ({
 				wanted: wantedRows(item),
 				request: {
 					method: 'GET' as const,
 					path: typeof path === 'string' ? path : path.of(item),
+					extend: takes,
 					qs: item.values(query),
 				},
 				shape: shape?.(item) ?? ((found: IDataObject[]) => found),
@@ -118,7 +123,11 @@ export async function tokenRows(item: Item, list: TokenList): Promise<IDataObjec
 		steady: true,
 		async fetch(token, most) {
 			const paging = { page_limit: most, ...(token !== '' && { page_token: token }) };
-			const paged = { ...request, [place]: { ...(request[place] as IDataObject | undefined), ...paging } };
+			const paged = {
+				...request,
+				extend: place,
+				[place]: { ...(request[place] as IDataObject | undefined), ...paging },
+			};
 			const page = await ask(item, paged, topic, ({ body }) => {
 				const record = asRecord(body);
 				return Array.isArray(record?.data) ? record : undefined;

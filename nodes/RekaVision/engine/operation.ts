@@ -5,10 +5,12 @@ import {
 	type NodeOutput,
 } from 'n8n-workflow';
 
+import { type RequestPlace } from '../../shared/api/ask';
 import { type RekaHost } from '../../shared/api/credential';
 import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { requestOptions } from '../../shared/api/settings';
 import { FieldIndex, type Table } from '../../shared/input/item';
+import { type Extension, extensionOf, withExtension } from './additions';
 import { type Labels, labelsOf, type Named } from './labels';
 import { type Run } from './run';
 
@@ -32,8 +34,14 @@ export interface OperationDescription {
 	endpoint: Endpoint;
 	/** What it puts into query, body or form, by Reka's names: for the words of an error about a field. */
 	sends?: Table[];
+	/** Requests that follow, with what they put into query or body. */
+	further?: Array<Pick<Endpoint, 'method' | 'path'> & { sends: Table[] }>;
 	/** Names of Reka that are no single field of these tables. */
 	named?: Named;
+	/** Where its request takes Additional Fields; that request says so too, by `extend`. */
+	takes?: RequestPlace;
+	/** Whether Reka lists the metering header for its request. */
+	metered?: boolean;
 	run(run: Run): Promise<NodeOutput>;
 }
 
@@ -41,11 +49,14 @@ export interface OperationDescription {
 export interface Operation extends OperationDescription {
 	index: FieldIndex;
 	labels: Labels;
+	extension: Extension;
 }
 
 /** Describes an operation that does more than send one request for each item, see `request`. */
 export function operation(description: OperationDescription): Operation {
-	const { endpoint, fields, named = {}, sends = [] } = description;
+	const { endpoint, named = {}, sends = [], further = [], takes, metered = false } = description;
+	const extension = extensionOf(takes, metered, sends);
+	const fields = withExtension(description.fields, extension);
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
 	// Servers name what was picked by its own name as well, whatever path or body call it.
 	const picked = fields
@@ -53,8 +64,14 @@ export function operation(description: OperationDescription): Operation {
 		.map((property) => [snakeCase(property.name), property]);
 	return {
 		...description,
+		fields,
+		extension,
 		index: new FieldIndex([...fields, requestOptions]),
-		labels: labelsOf({ ...(Object.fromEntries(picked) as Named), ...named }, [inPath, ...sends]),
+		labels: labelsOf({ ...(Object.fromEntries(picked) as Named), ...named }, [
+			inPath,
+			...sends,
+			...further.flatMap((request) => request.sends),
+		]),
 	};
 }
 

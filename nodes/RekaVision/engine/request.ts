@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { ask, type RekaRequest } from '../../shared/api/ask';
+import { ask, type RekaRequest, type RequestPlace } from '../../shared/api/ask';
 import { type ErrorTopic } from '../../shared/errors/topic';
 import { type Table } from '../../shared/input/item';
 import { type Answer } from './answers';
@@ -15,7 +15,9 @@ export const REQUESTS_AT_ONCE = 5;
 export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
 
 /** An operation that sends one request for each item. */
-export interface RequestDescription extends Pick<OperationDescription, 'option' | 'fields' | 'named'>, Endpoint {
+export interface RequestDescription
+	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered'>,
+		Endpoint {
 	query?: Table;
 	/** A JSON body: a table, or what builds one of the fields of an item; then {@link sends} tells the names. */
 	body?: Table | ((item: Item) => IDataObject);
@@ -28,12 +30,15 @@ export interface RequestDescription extends Pick<OperationDescription, 'option' 
 
 /** The operation that sends one request for each item and makes items of its answer. */
 export function request(description: RequestDescription): Operation {
-	const { option, fields, named, method, path, host, also, query, body, sends, topic, answer, creates } = description;
+	const { option, fields, named, metered, method, path, host, also } = description;
+	const { query, body, sends, topic, answer, creates } = description;
 	const tables = [query, typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
 	return operation({
 		option,
 		fields,
 		named,
+		metered,
+		takes: placeOf(description),
 		endpoint: { method, path, host, also },
 		sends: tables,
 		async run(run) {
@@ -63,12 +68,20 @@ export function request(description: RequestDescription): Operation {
 	});
 }
 
-function requestOf({ method, host, path, query, body }: RequestDescription, item: Item): RekaRequest {
+/** A request with a body takes more in its body, one with a query in its query. */
+function placeOf({ query, body }: RequestDescription): RequestPlace | undefined {
+	if (body) return 'body';
+	return query && 'qs';
+}
+
+function requestOf(description: RequestDescription, item: Item): RekaRequest {
+	const { method, host, path, query, body } = description;
 	const sent = typeof body === 'function' ? body(item) : body && item.values(body);
 	return {
 		method,
 		host,
 		path: typeof path === 'string' ? path : path.of(item),
+		extend: placeOf(description),
 		...(query && { qs: item.values(query) }),
 		...(sent && { body: sent }),
 	};

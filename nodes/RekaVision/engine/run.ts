@@ -1,15 +1,12 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 
-import { memorized } from '../../shared/api/ask';
 import { cancelSignal } from '../../shared/api/context';
 import { REKA_CREDENTIAL } from '../../shared/api/credential';
 import { readBatching } from '../../shared/api/settings';
-import { createLimiter, type Outcome, settle } from '../../shared/async';
+import { createLimiter, memorized, type Outcome, settle } from '../../shared/async';
 import { failedItem } from '../../shared/errors';
 import { withAddition } from '../../shared/errors/rekaError';
-import { type FieldIndex } from '../../shared/input/item';
 import { Item, type RunContext } from './item';
-import { type Labels } from './labels';
 import { Pace } from './pace';
 
 /** What became of each input item, in their order. An item that was never tried, because another one failed, is `undefined`. */
@@ -38,13 +35,14 @@ export class Run {
 
 	constructor(
 		readonly context: IExecuteFunctions,
-		{ index, labels }: { index: FieldIndex; labels: Labels },
+		{ index, labels, extension }: Pick<RunContext, 'index' | 'labels' | 'extension'>,
 	) {
 		const shared: RunContext = {
 			context,
 			node: context.getNode(),
 			index,
 			labels,
+			extension,
 			credential: memorized(async () => await context.getCredentials(REKA_CREDENTIAL)),
 			fixed: new Map(),
 		};
@@ -67,6 +65,7 @@ export class Run {
 		for (const item of this.items) {
 			const outcome = await settle(async () => {
 				item.checkSettings();
+				void item.additions;
 				return await read(item);
 			});
 			if ('error' in outcome && !this.continues) throw withAddition(outcome.error, { itemIndex: item.itemIndex });

@@ -22,7 +22,7 @@ export function updateFieldsOf(changes: Record<string, Field>): INodeProperties 
  */
 export function changesOf(item: Item, updateFields: INodeProperties, changes: Record<string, Field>): IDataObject {
 	const values = item.values(changes);
-	if (Object.keys(values).length > 0) return values;
+	if (Object.keys(values).length > 0 || Object.keys(item.additions.fields).length > 0) return values;
 	throw item.refusal(
 		updateFields,
 		'there is nothing to change',

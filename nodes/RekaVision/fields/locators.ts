@@ -1,10 +1,10 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { field, type Field, type Reader } from '../../shared/input/field';
-import { id, jobId } from '../../shared/input/readers';
+import { clipId, id, jobId } from '../../shared/input/readers';
 
 /** A kind of thing that can be picked. */
-interface Pickable {
+interface Pickable<T> {
 	name: string;
 	displayName: string;
 	/** Fills the list, see `listSearch/`. */
@@ -12,8 +12,8 @@ interface Pickable {
 	placeholder: string;
 	/** The field of an item of an earlier step that holds the id. */
 	idKey: string;
-	/** Takes the id out of what was given; default {@link id}. */
-	read?: Reader<string>;
+	/** Takes the id out of what was given. */
+	read: Reader<T>;
 }
 
 const NOT_CHOSEN = { mode: 'list', value: '' };
@@ -22,11 +22,11 @@ const NOT_CHOSEN = { mode: 'list', value: '' };
  * A picker for one thing in the account: By ID or From List (searchable). By ID takes any expression and also a pasted URL that holds
  * the id, so there is no mode By URL: no page that people see has an address with an id. A list that cannot be loaded never blocks it.
  */
-function picker(
-	{ name, displayName, searchListMethod, placeholder, read = id }: Pickable,
+function picker<T>(
+	{ name, displayName, searchListMethod, placeholder, read }: Pickable<T>,
 	standard: INodeProperties['default'],
 	more: Pick<INodeProperties, 'description' | 'required'>,
-): Field<string> {
+): Field<T> {
 	const property = {
 		displayName,
 		name,
@@ -53,7 +53,7 @@ function picker(
 }
 
 /** The thing that an operation is about: the one that the step before gives, until somebody picks another. */
-function chained(kind: Pickable): Field<string> {
+function chained<T>(kind: Pickable<T>): Field<T> {
 	const noun = kind.displayName.toLowerCase();
 	return picker(
 		kind,
@@ -63,7 +63,7 @@ function chained(kind: Pickable): Field<string> {
 }
 
 /** The thing that an operation removes or changes for good: nobody gets there without choosing it. */
-function chosen(kind: Pickable): Field<string> {
+function chosen<T>(kind: Pickable<T>): Field<T> {
 	const description = `The ${kind.displayName.toLowerCase()} to work on`;
 	return picker(kind, NOT_CHOSEN, { required: true, description });
 }
@@ -86,6 +86,7 @@ const IMAGE = {
 	searchListMethod: 'searchImages',
 	placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
 	idKey: 'image_id',
+	read: id,
 };
 const VIDEO = {
 	name: 'videoId',
@@ -93,6 +94,7 @@ const VIDEO = {
 	searchListMethod: 'searchVideos',
 	placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
 	idKey: 'video_id',
+	read: id,
 };
 const GROUP = {
 	name: 'groupId',
@@ -100,10 +102,13 @@ const GROUP = {
 	searchListMethod: 'searchGroups',
 	placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
 	idKey: 'group_id',
+	read: id,
 };
 
 export const clipJobLocator = chained(CLIP_JOB);
 export const clipJobToDelete = chosen(CLIP_JOB);
+/** A job, or one of its clips by a pasted `clip_id`. */
+export const clipLocator = chained({ ...CLIP_JOB, read: clipId });
 export const imageLocator = chained(IMAGE);
 export const imageToDelete = chosen(IMAGE);
 export const videoLocator = chained(VIDEO);

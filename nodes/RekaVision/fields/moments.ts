@@ -1,6 +1,18 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
+import { field } from '../../shared/input/field';
+
+/** What a search for moments looks for. */
+export const momentQueryField = field({
+	displayName: 'Query',
+	name: 'query',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. the audience laughs',
+	description: 'What to look for',
+});
 
 /** What the items of a video's moments say about the video. */
 export interface MomentVideo extends IDataObject {

@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { asRecord } from '../../shared/api/answer';
 import { settle } from '../../shared/async';
 import { HEAD_BYTES } from '../../shared/files/kind';
-import { checkText, type Place, refusal, shortened } from '../../shared/input/checks';
+import { checkText, entriesOf, type Place, refusal, shortened } from '../../shared/input/checks';
 import { inlineFile } from './inlineFile';
 import type { FormFile } from './streamedForm';
 
@@ -26,13 +26,13 @@ export interface InputFile extends FormFile {
 type FileEntry = Pick<IBinaryData, 'data'> & Partial<IBinaryData>;
 
 /**
- * The names in an Input Data Field Name that may hold several: text with commas, or a list. A binary object that an expression
+ * The names in an Input Data Field Name that may hold several: a list as every field takes it, see {@link entriesOf}. A binary object that an expression
  * gives stands for itself.
  *
  * @throws NodeOperationError when there is none
  */
 export function binaryNames(field: Place, value: unknown): unknown[] {
-	const list = Array.isArray(value) ? value : isFile(value) ? [value] : checkText(field, value).split(',');
+	const list = Array.isArray(value) ? value : isFile(value) ? [value] : entriesOf(field, value);
 	const names = list
 		.map((name: unknown) => (typeof name === 'string' ? name.trim() : name))
 		.filter((name) => name !== '');

@@ -39,7 +39,9 @@ export async function postForm<T>(
 	Object.defineProperty(topic, 'creates', { enumerable: true, get: () => form.progress === 'all' });
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
-	const outcome = await settle(async () => await send(item, { method: 'POST', path, body, timeout }, topic));
+	const outcome = await settle(
+		async () => await send(item, { method: 'POST', path, body, timeout, extend: 'form' }, topic),
+	);
 	form.close();
 	if ('value' in outcome) return readAnswer(item.node, outcome.value, topic, read);
 	throw form.progress === 'some' ? brokenOff(item, outcome.error, form, topic) : outcome.error;

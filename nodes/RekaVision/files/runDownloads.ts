@@ -4,8 +4,10 @@ import { settle } from '../../shared/async';
 import { RekaOperationError } from '../../shared/errors/rekaError';
 import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { type Item } from '../engine/item';
-import { type Run } from '../engine/run';
+import { good, type Run } from '../engine/run';
+import { FILES_IN_MEMORY } from '../hints';
 import { type DownloadChoice } from './downloadFields';
+import { isHeldInMemory } from './inMemory';
 
 /** Enough to fill a line, and few enough for a small n8n. */
 const DOWNLOADS_AT_ONCE = 2;
@@ -45,6 +47,8 @@ export async function runDownloads(run: Run, read: (item: Item) => WantedFile): 
 		},
 		run.paced(),
 	);
+	const isInMemory = good(outcomes).some(({ value }) => value.some(isHeldInMemory));
+	if (isInMemory) run.context.addExecutionHints(FILES_IN_MEMORY);
 	return run.output(outcomes);
 }
 

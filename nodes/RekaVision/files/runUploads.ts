@@ -3,7 +3,9 @@ import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { type Item } from '../engine/item';
 import { good, itemsOf, type Outcomes, type Run } from '../engine/run';
 import { WAITS_AT_ONCE } from '../fields/waiting';
-import { uploadsAtOnceField } from './uploadFields';
+import { FILES_IN_MEMORY } from '../hints';
+import { isHeldInMemory } from './inMemory';
+import { sourceField, uploadsAtOnceField } from './uploadFields';
 
 /** How one item is uploaded. */
 export interface Upload<T> {
@@ -26,6 +28,11 @@ export interface Upload<T> {
 export async function runUploads<T>(run: Run, upload: Upload<T>): Promise<INodeExecutionData[][]> {
 	const { idKey } = upload;
 	const checked = await run.read(async (item) => await upload.read(item));
+	const isFromMemory = good(checked).some(({ item: index }) => {
+		const item = run.items[index];
+		return item.read(sourceField) === 'binary' && isHeldInMemory(item.input);
+	});
+	if (isFromMemory) run.context.addExecutionHints(FILES_IN_MEMORY);
 	const atOnce = run.items.length > 0 ? run.items[0].read(uploadsAtOnceField) : 1;
 	const sent = await run.step(
 		checked,

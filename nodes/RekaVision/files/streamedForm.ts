@@ -27,6 +27,20 @@ export class StreamedForm {
 		this.parts.push([name, typeof value === 'string' ? value : new FormPart(value)]);
 	}
 
+	/** Puts a text part in: in place of the one of this name, else in front of the files, which come last. */
+	put(name: string, value: string): void {
+		const known = this.parts.findIndex(([other]) => other === name);
+		const firstFile = this.parts.findIndex(([, other]) => typeof other !== 'string');
+		if (known !== -1) this.parts[known] = [name, value];
+		else this.parts.splice(firstFile === -1 ? this.parts.length : firstFile, 0, [name, value]);
+	}
+
+	/** A text part. */
+	textOf(name: string): string | undefined {
+		const value = this.parts.find(([other]) => other === name)?.[1];
+		return typeof value === 'string' ? value : undefined;
+	}
+
 	entries(): IterableIterator<[string, string | FormPart]> {
 		return this.parts.values();
 	}

@@ -12,6 +12,8 @@ export interface Prompt {
 	media: Medium[];
 	/** The model and how it writes, by Reka's names. */
 	model: IDataObject;
+	/** What the model is told before. */
+	system: string | undefined;
 	simplify: boolean;
 }
 
@@ -24,11 +26,18 @@ export const COMPLETIONS = '/chat/completions';
  * @returns the answer as text with its token counts, or Reka's own object
  */
 export async function complete(item: Item, kind: MediaKind, prompt: Prompt): Promise<IDataObject> {
-	const { text, media, model, simplify } = prompt;
+	const { text, media, model, system, simplify } = prompt;
+	const before = system === undefined ? [] : [{ role: 'system', content: system }];
 	const content = [...(await mediaParts(kind, media)), { type: 'text', text }];
 	return await ask(
 		item,
-		{ method: 'POST', host: 'chat', path: COMPLETIONS, body: { ...model, messages: [{ role: 'user', content }] } },
+		{
+			method: 'POST',
+			host: 'chat',
+			path: COMPLETIONS,
+			extend: 'body',
+			body: { ...model, messages: [...before, { role: 'user', content }] },
+		},
 		{ action: `ask about the ${kind}`, noun: 'model', host: 'chat' },
 		({ body }) => {
 			const reply = asRecord(body);

@@ -1,3 +1,4 @@
+import { entriesOf } from '../../shared/input/checks';
 import { field } from '../../shared/input/field';
 import { optionsField } from '../../shared/input/optionsField';
 import { pickedText } from '../../shared/input/readers';
@@ -46,8 +47,53 @@ const temperature = field({
 	description: 'How varied the answer is: 0 is the most predictable',
 });
 
+const topP = field({
+	displayName: 'Top P',
+	name: 'topP',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+	default: 1,
+	description: 'How many of the likely words the model chooses from: 1 for all, lower for fewer',
+});
+
+const seed = field({
+	displayName: 'Seed',
+	name: 'seed',
+	type: 'number',
+	typeOptions: { numberPrecision: 0 },
+	default: 0,
+	description: 'A number that makes answers to the same prompt more alike; not every model heeds it',
+});
+
+const stop = field(
+	{
+		displayName: 'Stop Texts',
+		name: 'stop',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		description: 'The answer ends before any of these texts; one on each line, and an expression may give a list',
+	},
+	(place, value) => entriesOf(place, value, /[\r\n]/),
+);
+
+/** What the model is told before the prompt, as a message of its own. */
+export const systemMessage = field({
+	displayName: 'System Message',
+	name: 'systemMessage',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	placeholder: 'e.g. Answer in one sentence',
+	description: 'What the model should keep to whatever it is asked',
+});
+
 /** Who answers and how it writes, by Reka's names; an option that is not added is not sent. */
-export const modelTable = { model: modelField, max_tokens: maximumTokens, temperature };
+export const modelTable = { model: modelField, max_tokens: maximumTokens, temperature, top_p: topP, seed, stop };
 
 /** Fields of every prompt, below what it asks. */
-export const answerFields = [modelField, simplifyField, optionsField([maximumTokens, temperature])];
+export const answerFields = [
+	modelField,
+	simplifyField,
+	optionsField([maximumTokens, temperature, topP, seed, stop, systemMessage]),
+];

@@ -5,7 +5,7 @@ import { operation, type Operation, type Option } from '../engine/operation';
 import { itemsOf } from '../engine/run';
 import { complete, COMPLETIONS, type Prompt } from './completion';
 import { imageSource, type Media } from './media';
-import { answerFields, modelField, modelTable } from './promptFields';
+import { answerFields, modelField, modelTable, systemMessage } from './promptFields';
 
 /** Few, because a file is in memory several times while it is sent. */
 const PROMPTS_AT_ONCE = 3;
@@ -30,6 +30,7 @@ export function promptOperation(description: PromptDescription): Operation {
 		option,
 		fields: [...media.fields, text, ...answerFields],
 		endpoint: { method: 'POST', host: 'chat', path: COMPLETIONS },
+		takes: 'body',
 		sends: [modelTable],
 		named: { messages: text },
 		async run(run) {
@@ -51,6 +52,7 @@ async function readPrompt(
 ): Promise<Prompt> {
 	const prompt = {
 		text: wording(item.read(text)),
+		system: item.given(systemMessage),
 		model: { model: item.read(modelField), ...item.values(modelTable) },
 	};
 	const media = await read(item);

@@ -6,12 +6,13 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import { settle } from '../async';
+import { memorized, settle } from '../async';
 import { apiError, unreadableError } from '../errors';
 import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
 import { type ApiAnswer, isRefusal } from './answer';
 import { checkBaseUrl } from './baseUrl';
+import { bodyOptions } from './bodyOptions';
 import { cancelSignal, type RekaContext } from './context';
 import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
@@ -30,7 +31,12 @@ export interface Asker {
 	labelOf?(param: string): string | undefined;
 	/** The decrypted credential. */
 	credential(): Promise<ICredentialDataDecryptedObject>;
+	/** A request that says where it takes more, with what the user added. */
+	extended?(request: RekaRequest): RekaRequest;
 }
+
+/** Where a request takes fields: a JSON body, the query, or a form. */
+export type RequestPlace = 'body' | 'qs' | 'form';
 
 /** One request to Reka. */
 export interface RekaRequest {
@@ -41,6 +47,9 @@ export interface RekaRequest {
 	path: string;
 	qs?: IDataObject;
 	body?: IHttpRequestOptions['body'];
+	headers?: IDataObject;
+	/** Where this request takes what a user adds to the operation; without it, it takes nothing. */
+	extend?: RequestPlace;
 	/** Milliseconds for all attempts together; default {@link PATIENCE}. A Timeout that the user set goes before it. */
 	timeout?: number;
 	/**
@@ -64,12 +73,6 @@ export const PATIENCE = 300_000;
 export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
 	const credential = memorized(async () => await context.getCredentials(REKA_CREDENTIAL));
 	return { context, node: context.getNode(), settings, credential };
-}
-
-/** The same promise for every call: n8n decrypts the credential anew each time it is asked for it. */
-export function memorized<T>(load: () => Promise<T>): () => Promise<T> {
-	let loading: Promise<T> | undefined;
-	return async () => await (loading ??= load());
 }
 
 /**
@@ -115,8 +118,7 @@ export async function send(
 	topic: ErrorTopic,
 	{ stream = false } = {},
 ): Promise<ApiAnswer> {
-	const about = topicFor(asker, topic);
-	return await sendWithin(asker, request, about, limitOf(asker, request), stream);
+	return await sendWithin(asker, request, topicFor(asker, topic), limitOf(asker, request), stream);
 }
 
 /**
@@ -151,12 +153,13 @@ function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }:
 
 async function sendWithin(
 	asker: Asker,
-	request: RekaRequest,
+	asked: RekaRequest,
 	topic: ErrorTopic,
 	timeout: number,
 	stream = false,
 ): Promise<ApiAnswer> {
 	const { context, node, settings } = asker;
+	const request = asker.extended?.(asked) ?? asked;
 	const credential = await asker.credential();
 	const { host = 'vision' } = request;
 	const baseURL = baseUrlOf(credential, host);
@@ -166,14 +169,13 @@ async function sendWithin(
 		method: request.method,
 		baseURL,
 		url: request.path,
-		headers: { Accept: 'application/json' },
+		...bodyOptions(request.body, request.headers),
 		timeout,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 		// The only list in a query is that of ids, which the API reads as ids=a&ids=b.
 		...(request.qs && { qs: request.qs, arrayFormat: 'repeat' as const }),
-		...(request.body !== undefined && { body: request.body }),
 		...(stream && { encoding: 'stream' as const }),
 	};
 	const limit = request.atMost === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeout));

@@ -15,16 +15,19 @@ export type RekaHost = 'vision' | 'chat';
 /**
  * Turns what a user typed as Base URL into the prefix of every request.
  *
- * @param value the credential's `baseUrl`, possibly blank or with trailing slashes
- * @returns an absolute URL without trailing slash; blank gives {@link DEFAULT_BASE_URL}
+ * @param value the credential's `baseUrl`, possibly blank, without its scheme or with trailing slashes
+ * @returns a URL with a scheme, without trailing slash; blank gives {@link DEFAULT_BASE_URL}
  */
 export function normalizeBaseUrl(value: unknown): string {
-	return withoutTrailingSlash(value) || DEFAULT_BASE_URL;
+	return normalized(value) || DEFAULT_BASE_URL;
 }
+
+/** {@link normalizeBaseUrl} as n8n evaluates it where it sends a request by itself: the test of the credential. */
+export const BASE_URL_EXPRESSION = `={{ (($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_BASE_URL}").replace(/^(?![a-z][a-z0-9+.-]*:\\/\\/)/i, "https://") }}`;
 
 /** As {@link normalizeBaseUrl}, for the credential's `chatBaseUrl`. */
 export function normalizeChatBaseUrl(value: unknown): string {
-	return withoutTrailingSlash(value) || DEFAULT_CHAT_BASE_URL;
+	return normalized(value) || DEFAULT_CHAT_BASE_URL;
 }
 
 /** The prefix of every request to one of the hosts. */
@@ -49,6 +52,7 @@ function isSameOrigin(url: string, baseUrl: string): boolean {
 	return URL.canParse(url) && URL.canParse(baseUrl) && new URL(url).origin === new URL(baseUrl).origin;
 }
 
-function withoutTrailingSlash(value: unknown): string {
-	return typeof value === 'string' ? trimEnd(trimText(value), /\//) : '';
+function normalized(value: unknown): string {
+	const text = typeof value === 'string' ? trimEnd(trimText(value), /\//) : '';
+	return text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 }

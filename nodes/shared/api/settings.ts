@@ -65,7 +65,7 @@ export function readBatching(parameters: Parameters): Batching | undefined {
 
 function readProxy(place: Place, value: unknown): RequestSettings['proxy'] {
 	const text = checkText(place, value);
-	if (!URL.canParse(text)) throw refusal(place, 'this is not a URL', 'Give it as http://user:password@host:port.');
+	if (!URL.canParse(text)) throw refusal(place, 'this is not a URL', 'Enter it as http://user:password@host:port.');
 	const { protocol, hostname, port, username, password } = new URL(text);
 	return {
 		host: hostname,

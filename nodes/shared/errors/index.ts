@@ -37,7 +37,9 @@ export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopi
 	const { requestId } = readProblem(answer);
 	const { statusCode: status } = answer;
 	const advice =
-		topic.ifUnreadable ?? adviceAfterBreak(topic) ?? `Run this again; if it stays, check the ${addressField(topic)}`;
+		topic.ifUnreadable ??
+		adviceAfterBreak(topic) ??
+		`Run this again; if it happens again, check the ${addressField(topic)}`;
 	const wording = {
 		message: `Reka's answer could not be read while trying to ${topic.action}. ${advice}`,
 		description: `Status ${status}, but the body is not what the API documents.${requestId ? ` Request ID: ${requestId}` : ''}`,

@@ -64,7 +64,9 @@ export class RekaApiError extends NodeApiError {
 		this.name = 'NodeApiError';
 		this.message = message;
 		this.messages = [];
-		this.context.data = data;
+		// n8n leaves a place for data that the same words without a request do not have.
+		if (Object.keys(data).length > 0) this.context.data = data;
+		else delete this.context.data;
 		hide(this, { wording, facts, hint });
 	}
 

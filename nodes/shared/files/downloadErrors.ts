@@ -63,7 +63,7 @@ export function notMediaError(context: Context, download: Download, { mime }: Fi
 				context,
 				download,
 				`The link does not lead to the ${noun} but to ${mime}`,
-				'Such an answer often means that the link has expired. Get a fresh link, or use the link of the file itself, for example video_url of a clip.',
+				'The link may have expired. Get a fresh link, or use the link of the file itself, for example video_url of a clip.',
 			);
 }
 
@@ -73,7 +73,7 @@ export function emptyError(context: Context, download: Download): RekaOperationE
 		context,
 		download,
 		`The file behind the link of the ${download.noun} is empty`,
-		'Open the link in a browser to see whether there is a file. It may still be in the making: then run this again later.',
+		'The file may not be ready yet. Run this again later.',
 	);
 }
 

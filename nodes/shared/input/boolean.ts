@@ -14,9 +14,5 @@ export function checkBoolean(place: Place, value: unknown): boolean {
 	const text = checkText(place, value).toLowerCase();
 	if (YES.includes(text)) return true;
 	if (NO.includes(text)) return false;
-	throw refusal(
-		place,
-		`${shortened(value ?? '')} is neither true nor false`,
-		'Give true or false; yes and no, on and off, 1 and 0 count as well.',
-	);
+	throw refusal(place, `${shortened(value ?? '')} is neither true nor false`, 'Enter true or false.');
 }

@@ -13,6 +13,6 @@ export function checkId(place: Place, value: unknown, read: (value: unknown) => 
 	throw refusal(
 		place,
 		id === '' ? 'the ID is empty' : `${shortened(value)} cannot be an ID`,
-		'Choose from the list, or give the ID that an earlier step returned.',
+		'Choose from the list, or enter the ID from an earlier step.',
 	);
 }

@@ -19,7 +19,7 @@ export function checkInstant(place: Place, value: unknown, timeZone: string): st
 	throw refusal(
 		place,
 		`${shortened(text)} is not a date and time`,
-		'Give a date and time such as 2026-01-31T09:30:00Z.',
+		'Enter a date and time such as 2026-01-31T09:30:00Z.',
 	);
 }
 

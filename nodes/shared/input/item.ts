@@ -140,7 +140,7 @@ export class Parameters {
 			property,
 			isLocator ? 'the ID is empty' : 'this is empty',
 			isLocator
-				? 'Choose from the list, or give the ID that an earlier step returned.'
+				? 'Choose from the list, or enter the ID from an earlier step.'
 				: `Fill in ${property.displayName}; if it is an expression, check that this item has the value.`,
 		);
 	}

@@ -38,9 +38,9 @@ export function checkIds(place: Place, value: unknown, read: (entry: string) => 
 	const ids = entriesOf(place, value, /[\s,;|]/).map((entry) => {
 		const id = read(entry);
 		if (id !== undefined && pathSegment(id) !== undefined && !/["'[\]{}<>]/.test(id)) return id;
-		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Give the IDs that earlier steps returned.');
+		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Enter the IDs from earlier steps.');
 	});
-	if (ids.length === 0) throw emptyError(place, 'Give at least one ID');
+	if (ids.length === 0) throw emptyError(place, 'Enter at least one ID');
 	return [...new Set(ids)];
 }
 
@@ -61,6 +61,6 @@ function textOf(place: Place, entry: unknown, isOneOfSeveral: boolean): string {
 	throw refusal(
 		place,
 		`an entry of the list must be text, but is ${kindOf(entry)}`,
-		'Give a list of texts; if an expression gives objects, choose the field of them that is meant, such as their id.',
+		'Enter a list of texts; if an expression returns objects, choose one field of them, such as their id.',
 	);
 }

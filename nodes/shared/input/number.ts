@@ -31,7 +31,7 @@ export function checkNumber(place: Place, value: unknown, range: NumberRange): n
 	if (fits) return number;
 	const wanted = inWords(range);
 	const example = range.seconds ? ', also as 90s, 1:30 or 1:23:45' : '';
-	throw refusal(place, `${shortened(value ?? '')} is not ${wanted}`, `Give ${wanted}${example}.`);
+	throw refusal(place, `${shortened(value ?? '')} is not ${wanted}`, `Enter ${wanted}${example}.`);
 }
 
 function readNumber(place: Place, value: unknown, { seconds }: NumberRange): number | undefined {

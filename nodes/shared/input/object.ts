@@ -14,7 +14,7 @@ export function checkObject(place: Place, value: unknown): IDataObject | undefin
 	if (isBlank(value)) return undefined;
 	const record = asRecord(typeof value === 'string' ? parseJson(checkText(place, value)) : value);
 	if (record) return record;
-	throw refusal(place, 'this is not a JSON object', 'Give an object such as {"course": "Physics"}.');
+	throw refusal(place, 'this is not a JSON object', 'Enter an object such as {"course": "Physics"}.');
 }
 
 /** @returns `undefined` when the text is no JSON */

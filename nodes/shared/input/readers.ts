@@ -1,4 +1,4 @@
-import { jobIdOf } from '../api/path';
+import { idOf, jobIdOf } from '../api/path';
 import { checkIds, checkNumber, checkRequiredText, checkUrl, checkUrls } from './checks';
 import { rangeOf, type Reader } from './field';
 import { checkId } from './id';
@@ -18,6 +18,12 @@ export const jobIds: Reader<string[]> = (place, value) => checkIds(place, value,
 
 /** The id of a clip job, see {@link jobIds}, or a pasted URL that holds it. */
 export const jobId: Reader<string> = (place, value) => checkId(place, value, jobIdOf);
+
+/** The job of a clip, and which of its clips where a `clip_id`, `<job>:<n>`, was given. */
+export const clipId: Reader<{ jobId: string; index?: number }> = (place, value) => {
+	const [, index] = /:(\d{1,9})$/.exec(idOf(value) ?? '') ?? [];
+	return { jobId: checkId(place, value, jobIdOf), ...(index !== undefined && { index: Number(index) }) };
+};
 
 /** An absolute http(s) URL. */
 export const url: Reader<string> = checkUrl;

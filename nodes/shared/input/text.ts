@@ -12,17 +12,13 @@ export function checkText(place: Place, value: unknown): string {
 		throw refusal(
 			place,
 			`this must be text, but is ${kindOf(value)}`,
-			'Give one text; if an expression gives a list or an object, choose the part that is meant.',
+			'Enter one text value; if an expression returns a list or an object, choose one part of it.',
 		);
 	}
 	// Half of an emoji, as cutting a text leaves it, is no Unicode: servers choke on it after the work is done.
 	const text = trimText(String(value)).replace(/\p{Cs}/gu, '\ufffd');
 	if (place.fromExpression !== true && holdsExpression(text)) {
-		throw refusal(
-			place,
-			`this still holds the expression ${shortened(text)}`,
-			'Switch the field to Expression, so that n8n fills in the value.',
-		);
+		throw refusal(place, `this still holds the expression ${shortened(text)}`, 'Switch the field to Expression.');
 	}
 	return text;
 }

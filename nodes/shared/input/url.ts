@@ -24,7 +24,7 @@ export function checkUrl(place: Place, value: unknown): string {
 		throw refusal(
 			place,
 			`${shortened(text)} is not a URL because it holds a space or line break`,
-			'Write %20 for a space that belongs to the address; put a comma or a line break between two addresses.',
+			'Write %20 for a space in the address, and put a comma or a line break between two addresses.',
 		);
 	}
 	if (!isParsable(text)) throw noUrl(place, text);
@@ -41,7 +41,7 @@ export function checkUrls(place: Place, value: unknown): string[] {
 	const urls = rawEntries(place, value)
 		.flatMap(splitUrls)
 		.map((part) => checkUrl(place, part));
-	if (urls.length === 0) throw emptyError(place, 'Give at least one URL');
+	if (urls.length === 0) throw emptyError(place, 'Enter at least one URL');
 	return [...new Set(urls)];
 }
 
@@ -82,5 +82,9 @@ function isParsable(text: string): boolean {
 }
 
 function noUrl(place: Place, text: string) {
-	return refusal(place, `${shortened(text)} is not a URL`, 'Give a full address that starts with https:// or http://.');
+	return refusal(
+		place,
+		`${shortened(text)} is not a URL`,
+		'Enter a full address that starts with https:// or http://.',
+	);
 }

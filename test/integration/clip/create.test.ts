@@ -5,12 +5,12 @@ import { CLIPS, setUpClips, sources, sourceUrl } from './setUp';
 const bench = setUpClips();
 
 describe('the request', () => {
-	it('is the URL and one clip, with the key, when nothing else is set', async () => {
+	it('is the URL and three clips, with the key, when nothing else is set', async () => {
 		const run = await bench.create();
 		expect(run.error).toBeUndefined();
 		const [post] = bench.posts();
 		expect(bench.sandbox.requests).toEqual([post]);
-		expect(post.json).toEqual({ video_urls: [sourceUrl(0)], generation_config: { num_generations: 1 } });
+		expect(post.json).toEqual({ video_urls: [sourceUrl(0)], generation_config: { num_generations: 3 } });
 		expect(post.query).toEqual({});
 		expect(post.headers).toMatchObject({
 			'x-api-key': bench.sandbox.apiKey,
@@ -21,14 +21,18 @@ describe('the request', () => {
 
 	it('holds the options, those of a preset, and the quality in the query', async () => {
 		const options = {
-			numGenerations: 2,
 			captionPosition: 'top',
 			captionTextColor: '#00FF00',
 			resolution: '1080',
 			reelQuality: 'lite',
 			sourceEndTime: 600,
 		};
-		const run = await bench.create({ prompt: '=Talk {{ $json.number }}', preset: 'vertical', options });
+		const run = await bench.create({
+			prompt: '=Talk {{ $json.number }}',
+			preset: 'vertical',
+			numGenerations: 2,
+			options,
+		});
 		expect(run.error).toBeUndefined();
 		expect(bench.posts()[0]).toMatchObject({
 			query: { reel_quality: 'lite' },
@@ -64,7 +68,7 @@ describe('the request', () => {
 			{ json: { url: sourceUrl(0), clips: 3, preset: 'square' } },
 			{ json: { url: sourceUrl(1), clips: 'auto', preset: 'none' } },
 		];
-		await bench.create({ preset: '={{ $json.preset }}', options: { numGenerations: '={{ $json.clips }}' } }, { items });
+		await bench.create({ preset: '={{ $json.preset }}', numGenerations: '={{ $json.clips }}' }, { items });
 		expect(bench.posts().map(({ json }) => json)).toMatchObject([
 			{ generation_config: { num_generations: 3 }, rendering_config: { aspect_ratio: '1:1' } },
 			{ generation_config: {} },
@@ -81,6 +85,24 @@ describe('the request', () => {
 		expect(bench.sandbox.cdnRequests).toHaveLength(1);
 		const refused = await bench.create({ requestOptions: { proxy: 'nonsense' } });
 		expect(refused.error?.message).toBe('Proxy: this is not a URL');
+	});
+});
+
+describe('the word after the run', () => {
+	const hintsOf = (run: { hints: Array<{ message: string }> }) => run.hints.map(({ message }) => message);
+
+	it('comes when a job was left running', async () => {
+		expect(hintsOf(await bench.create({}, { items: sources(2) }))).toEqual([
+			expect.stringMatching(/continues at Reka. Do not run this node again/),
+		]);
+	});
+
+	it('does not come when no job was accepted, or none is left running', async () => {
+		bench.spoilPost({ kind: 'status', status: 422 });
+		expect(hintsOf(await bench.create())).toEqual([]);
+		bench.sandbox.clock.perRequest = 5 * 60_000;
+		const waited = await bench.create({ waitForCompletion: true, options: { pollIntervalSeconds: 0.1 } });
+		expect([hintsOf(waited), waited.items.length]).toEqual([[], 3]);
 	});
 });
 
@@ -152,7 +174,7 @@ describe('output', () => {
 			id: job.id,
 			status: 'queued',
 			video_urls: [sourceUrl(0)],
-			generation_config: { num_generations: 1 },
+			generation_config: { num_generations: 3 },
 		});
 		expect(run.items[0].json).not.toHaveProperty('job_id');
 	});
@@ -201,18 +223,18 @@ describe('before a job is spent', () => {
 		[
 			'end before start',
 			{ options: { sourceStartTime: 50, sourceEndTime: 20 } },
-			'Source End Time (Seconds): 20 is not after the Source Start Time of 50',
+			'Source: End Time (Seconds): 20 is not after the Source Start Time of 50',
 		],
 		[
 			'a number out of range',
 			{ options: { captionFontSize: 10 } },
-			'Caption Font Size: "10" is not a number from 60 to 120',
+			'Subtitle: Font Size: "10" is not a number from 60 to 120',
 		],
 		['an unknown choice', { options: { template: 'montage' } }, 'Template: "montage" is not one of the choices'],
 		[
 			'an unusable wait',
 			{ options: { maxWaitSeconds: 0 } },
-			'Longest Wait (Seconds): "0" is not a number of seconds from 1 on',
+			'Waiting: Maximum Wait (Seconds): "0" is not a number of seconds from 1 on',
 		],
 		[
 			'an unknown way to treat jobs that are there',
@@ -222,7 +244,7 @@ describe('before a job is spent', () => {
 		[
 			'an unknown way to wait',
 			{ options: { waitMethod: 'webhook', maxWaitSeconds: 5 } },
-			'Wait Method: "webhook" is not one of the choices',
+			'Waiting: Method: "webhook" is not one of the choices',
 		],
 		['an unusable score', { options: { minimumScore: 101 } }, 'Minimum Score: "101" is not a number from 0 to 100'],
 		[
@@ -269,6 +291,7 @@ describe('as the tool of an agent', () => {
 		operation: 'create',
 		videoUrls: "={{ $fromAI('url') }}",
 		prompt: "={{ $fromAI('prompt', '', 'string', '') }}",
+		waitForCompletion: false,
 	};
 
 	it('creates a job', async () => {

@@ -230,7 +230,7 @@ describe('a POST is sent once', () => {
 	});
 
 	it('and none was sent to a host that cannot be reached, or without a host', async () => {
-		const sentences = ['http://127.0.0.1:1', 'nonsense'].map(async (baseUrl) => {
+		const sentences = ['http://127.0.0.1:1', 'non sense'].map(async (baseUrl) => {
 			const engine = await createEngine({ credentials: { apiKey: 'key', baseUrl } });
 			return (await engine.run({ parameters: { resource: 'clip', operation: 'create', videoUrls: sourceUrl(0) } }))
 				.error?.message;

@@ -35,7 +35,13 @@ export function setUpClips(): ClipSetup {
 	const createOptions = (parameters: INodeParameters = {}, options: Partial<RunOptions> = {}): RunOptions => ({
 		items: sources(1),
 		...options,
-		parameters: { resource: 'clip', operation: 'create', videoUrls: '={{ $json.url }}', ...parameters },
+		parameters: {
+			resource: 'clip',
+			operation: 'create',
+			videoUrls: '={{ $json.url }}',
+			waitForCompletion: false,
+			...parameters,
+		},
 	});
 	const jobOptions = (
 		operation: string,

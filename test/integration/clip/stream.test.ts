@@ -3,7 +3,7 @@ import { dataOf, jsonOf } from '../../engine/parameters';
 import { CLIPS, impatient, ONE_CLIP, setUpClips, sources, sourceUrl } from './setUp';
 
 const bench = setUpClips();
-const STREAM = { waitForCompletion: true };
+const STREAM = { waitForCompletion: true, numGenerations: 1 };
 const OPTIONS = { waitMethod: 'stream', pollIntervalSeconds: 0.1 };
 const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';
 
@@ -23,7 +23,8 @@ const finished = (stream: EventStream) => {
 
 describe('a job over its event stream', () => {
 	it('is created with "stream": true, and its clips come without polling', async () => {
-		const started = start({ numGenerations: 2, includeQuota: true });
+		const options = { ...OPTIONS, includeQuota: true } as never;
+		const started = bench.startCreate({ ...STREAM, numGenerations: 2, options });
 		await bench.sandbox.waitForRequest('POST', CLIPS);
 		bench.sandbox.clock.advance(60_000);
 		bench.sandbox.clock.advance(5 * 60_000);
@@ -53,6 +54,37 @@ describe('a job over its event stream', () => {
 		const run = await create();
 		expect(jsonOf(run.items)).toMatchObject([{ job_id: job().id, rank: 1, prompt: 'Zum Schluß 👨‍👩‍👧‍👦' }]);
 		expect(bench.gets()).toHaveLength(0);
+	});
+
+	it('gives the states that it went through, each once and with a time, also the last one that was polled', async () => {
+		script(async (stream) => {
+			await stream.event(stream.job());
+			await stream.event({ ...stream.job(), status: 'preprocessing' });
+			await stream.event({ ...stream.job(), status: 'preprocessing' });
+			finished(stream);
+			stream.end();
+		});
+		const run = await create();
+		const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+		expect(run.items[0].json.stages).toEqual([
+			{ status: 'queued', seen_at: time },
+			{ status: 'preprocessing', seen_at: time },
+			{ status: 'completed', seen_at: time },
+		]);
+	});
+
+	it('adds no states to the object of Reka, nor to a job that is polled', async () => {
+		for (const [more, options] of [
+			[{ simplify: false }, {}],
+			[{}, { waitMethod: 'poll' }],
+		]) {
+			const started = bench.startCreate({ ...STREAM, ...more, options: { ...OPTIONS, ...options } as never });
+			await bench.sandbox.waitForRequest('POST', CLIPS, bench.posts().length + 1);
+			bench.sandbox.clock.advance(10 * 60_000);
+			const run = await started.done;
+			expect(run.error).toBeUndefined();
+			expect(run.items[0].json).not.toHaveProperty('stages');
+		}
 	});
 
 	it('counts every unknown state as running', async () => {

@@ -245,8 +245,8 @@ describe('Delete', () => {
 		expect(run.items).toEqual(ids.map((id, item) => ({ json: { deleted: true, job_id: id }, pairedItem: { item } })));
 		expect(bench.sandbox.clips.all()).toEqual([]);
 		expect(deletes().map(({ json, rawBodyLength }) => [json, rawBodyLength])).toEqual([
-			[undefined, 0],
-			[undefined, 0],
+			[{}, 2],
+			[{}, 2],
 		]);
 	});
 
@@ -258,7 +258,7 @@ describe('Delete', () => {
 				.map(({ path, json }) => [path.endsWith(items[0].json.job_id), json])
 				.sort(),
 		).toEqual([
-			[false, undefined],
+			[false, {}],
 			[true, { delete_input_video: true }],
 		]);
 	});

@@ -178,7 +178,7 @@ describe('the deadline', () => {
 		const id = running();
 		const run = await bench.onJobs('wait', [id], { options: short });
 		expect(run.error?.message).toBe(`Clip job ${id} is not finished after 1 s (status processing)`);
-		expect((run.error as { description?: string }).description).toContain('The job goes on at Reka');
+		expect((run.error as { description?: string }).description).toContain('The job continues at Reka');
 		expect(dataOf(run)).toEqual({ job_id: id, status: 'processing' });
 	});
 
@@ -322,7 +322,7 @@ it('ends when the user stops the execution', async () => {
 describe('Create with Wait for Completion', () => {
 	it('creates all jobs, waits for all, and gives the clips of all', async () => {
 		const started = bench.startCreate(
-			{ waitForCompletion: true, options: { ...FAST, numGenerations: 2 } },
+			{ waitForCompletion: true, numGenerations: 2, options: FAST },
 			{ items: sources(3) },
 		);
 		await bench.sandbox.waitForRequest('GET', ONE_CLIP, 3);

@@ -103,7 +103,15 @@ describe('a Get', () => {
 
 describe('what creates or changes something', () => {
 	it.each([
-		['clip create', { resource: 'clip', operation: 'create', videoUrls: 'https://media.example.com/a.mp4' }],
+		[
+			'clip create',
+			{
+				resource: 'clip',
+				operation: 'create',
+				videoUrls: 'https://media.example.com/a.mp4',
+				waitForCompletion: false,
+			},
+		],
 		[
 			'image upload',
 			{ resource: 'image', operation: 'upload', source: 'url', imageUrls: 'https://media.example.com/a.jpg' },

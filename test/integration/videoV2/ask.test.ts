@@ -96,7 +96,9 @@ describe('ask', () => {
 		expect(jsonOf(run.items)).toMatchObject([{ video_ids: [ready] }]);
 		expect(linksOf(run.items)).toEqual([{ item: 1 }]);
 		expect(run.errorItems.map(({ json }) => json.error)).toEqual([
-			expect.stringMatching(/Not ready: captions of .*\. Index each video first, with the operation Index$/),
+			expect.stringMatching(
+				/Not ready: captions of .*\. Make each video searchable first, with the operation Make Searchable$/,
+			),
 		]);
 	});
 

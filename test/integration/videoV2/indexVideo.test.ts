@@ -311,10 +311,10 @@ describe('Index', () => {
 		[
 			{ videoId: byId('a'), indexFor: '={{ "none" }}' },
 			{},
-			'Index For: "none" is not one of the choices: features, questions, search',
+			'Prepare For: "none" is not one of the choices: features, questions, search',
 		],
 		[{ videoId: byId('..') }, {}, 'Video: ".." cannot be an ID'],
-		[{ videoId: byId('a') }, { maxWaitSeconds: 0 }, 'Longest Wait (Seconds): "0" is not a number of seconds from 1 on'],
+		[{ videoId: byId('a') }, { maxWaitSeconds: 0 }, 'Maximum Wait (Seconds): "0" is not a number of seconds from 1 on'],
 		[{ videoId: byId('a') }, { captionPrompt: '={{ [1] }}' }, 'Caption Prompt: this must be text, but is a list'],
 	])('refuses %j %j before it asks Reka', async (parameters, options, message) => {
 		const run = await index(parameters, options);

@@ -7,6 +7,10 @@ const v2 = setUpVideoV2();
 const videoOf = (duration: number, video_name = 'talk.mp4') =>
 	v2.sandbox.videos.create({ video_name, metadata: { duration } });
 
+/** The transcript in pieces, as the others are; alone it comes as one text. */
+const pieces: typeof v2.run = async (operation, parameters, ...more) =>
+	await v2.run(operation, { ...(operation === 'getTranscript' && { format: 'segments' }), ...parameters }, ...more);
+
 describe.each([
 	['getTranscript', 'transcript', { text: expect.any(String) }],
 	['getCaptions', 'captions', { caption: expect.any(String) }],
@@ -16,7 +20,7 @@ describe.each([
 		const long = videoOf(12, 'long.mp4');
 		const short = videoOf(4.5, 'short.mp4');
 
-		const run = await v2.run(operation, { videoId: idFromItem }, itemsWith(long.video_id, short.video_id));
+		const run = await pieces(operation, { videoId: idFromItem }, itemsWith(long.video_id, short.video_id));
 
 		const [first, second] = [long, short].map(({ video_id, url }, at) => ({
 			...fields,
@@ -42,10 +46,10 @@ describe.each([
 		const { video_id } = videoOf(5 * 120);
 		const path = `/v2/videos/${video_id}/${list}`;
 
-		const all = await v2.run(operation, { videoId: byId(video_id), returnAll: true });
+		const all = await pieces(operation, { videoId: byId(video_id), returnAll: true });
 		const pages = v2.sandbox.requestsTo('GET', path).map(({ query }) => query);
-		const some = await v2.run(operation, { videoId: byId(video_id), limit: 60 });
-		const one = await v2.run(operation, { videoId: byId(video_id), limit: 1 });
+		const some = await pieces(operation, { videoId: byId(video_id), limit: 60 });
+		const one = await pieces(operation, { videoId: byId(video_id), limit: 1 });
 
 		expect(all.items).toHaveLength(120);
 		expect(new Set(jsonOf(all.items).map(({ start }) => start)).size).toBe(120);
@@ -60,7 +64,7 @@ describe.each([
 	it("gives Reka's own entries with Simplify off, without a second request", async () => {
 		const { video_id } = videoOf(5);
 
-		const run = await v2.run(operation, { videoId: byId(video_id), simplify: false });
+		const run = await pieces(operation, { videoId: byId(video_id), simplify: false });
 
 		expect(jsonOf(run.items)).toEqual([{ ...fields, start: 0, end: 5 }]);
 		expect(v2.sandbox.requests).toHaveLength(1);
@@ -71,7 +75,7 @@ describe.each([
 		const options = { startTime: '={{ $json.from }}', endTime: '={{ $json.to }}' };
 		const items = [{ json: { from: 10, to: 20 } }, { json: { from: 2.5, to: 3 } }];
 
-		const run = await v2.run(operation, { videoId: byId(video_id), options }, items);
+		const run = await pieces(operation, { videoId: byId(video_id), options }, items);
 
 		const asked = v2.sandbox.requestsTo('GET', `/v2/videos/${video_id}/${list}`).map(({ query }) => query);
 		expect(asked).toHaveLength(2);
@@ -88,9 +92,10 @@ describe.each([
 		const { video_id: bare } = v2.sandbox.videos.create({ features: {} });
 		const { video_id } = videoOf(5);
 
-		const run = await v2.run(operation, { videoId: idFromItem }, itemsWith(bare, video_id), 'continueRegularOutput');
+		const run = await pieces(operation, { videoId: idFromItem }, itemsWith(bare, video_id), 'continueRegularOutput');
 
-		const advice = /is not ready\. Current status: none\. Index the video first, with the operation Index$/;
+		const advice =
+			/is not ready\. Current status: none\. Make the video searchable first, with the operation Make Searchable$/;
 		expect(jsonOf(run.items)).toMatchObject([
 			{ error: expect.stringMatching(advice), details: { status: 409 } },
 			{ video_id },
@@ -104,7 +109,7 @@ describe.each([
 		[{ limit: 0 }, 'Limit: "0" is not a whole number of 1 or more'],
 		[{ videoId: byId('..') }, 'Video: ".." cannot be an ID'],
 	])('refuses %j before it asks Reka', async (parameters, message) => {
-		const run = await v2.run(operation, { videoId: byId('a'), ...parameters });
+		const run = await pieces(operation, { videoId: byId('a'), ...parameters });
 
 		expect(run.error?.message).toBe(message);
 		expect(v2.sandbox.requests).toEqual([]);
@@ -115,7 +120,7 @@ describe.each([
 		const path = `/v2/videos/${video_id}/${list}`;
 		const fault = v2.sandbox.faults.add({ path, after: 1, fault: { kind: 'status', status: 503 } });
 
-		const run = await v2.run(operation, { videoId: byId(video_id), returnAll: true });
+		const run = await pieces(operation, { videoId: byId(video_id), returnAll: true });
 
 		expect(fault.hits).toBe(1);
 		expect(run.error).toBeUndefined();
@@ -200,7 +205,7 @@ describe('segment', () => {
 	});
 
 	it.each([
-		[{ prompts: '={{ " " }}' }, 'Things to Find: this is empty'],
+		[{ prompts: '={{ " " }}' }, 'Objects: this is empty'],
 		[{ options: { startTime: 1, endTime: 17 } }, 'End Time (Seconds): one call looks at 15 seconds at most'],
 		[{ options: { endTime: 15.5 } }, 'End Time (Seconds): one call looks at 15 seconds at most'],
 		[{ options: { threshold: 2 } }, 'Threshold: "2" is not a number from 0 to 1'],

@@ -33,7 +33,7 @@ describe('the resource Video beside it', () => {
 		const run = await v2.engine.run({ parameters: { resource: 'video', operation, ...parameters } });
 
 		expect(run.error?.message).toContain(
-			'Reka does not offer this with the resource Video any more. Use the resource Video V2',
+			'Reka no longer offers this for the resource Video. Use the resource Video V2',
 		);
 	});
 
@@ -84,6 +84,19 @@ describe('Get', () => {
 });
 
 describe('Get Many', () => {
+	it('shows name and link first, nothing blank, and the id last, unless Simplify is off', async () => {
+		const { video_id } = v2.sandbox.videos.create({ video_name: 'talk.mp4', status: 'uploaded' });
+		const [{ json: item }] = (await v2.run('getAll', {})).items;
+		const [{ json: raw }] = (await v2.run('getAll', { simplify: false })).items;
+		expect(Object.entries(item).slice(0, 2)).toEqual([
+			['video_name', 'talk.mp4'],
+			['video_url', raw.url],
+		]);
+		expect(Object.entries(item).at(-1)).toEqual(['video_id', video_id]);
+		expect(Object.values(item).slice(2)).not.toContain(null);
+		expect(raw).toMatchObject({ video_id, metadata: { video_name: 'talk.mp4' } });
+	});
+
 	it('lists all videos, cut to Limit', async () => {
 		for (let number = 0; number < 4; number++) v2.sandbox.videos.create({ video_name: `${number}.mp4` });
 

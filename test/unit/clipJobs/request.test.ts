@@ -7,7 +7,7 @@ import {
 	readClipRequest,
 	videoUrlsField,
 } from '../../../nodes/RekaVision/resources/clip/create/request';
-import { clipRequestOptions } from '../../../nodes/RekaVision/resources/clip/create/fields';
+import { clipRequestOptions, numGenerations } from '../../../nodes/RekaVision/resources/clip/create/fields';
 import { ClipRequest, CreateClipQuery } from '../../../sandbox/contract/clips';
 import { presetField } from '../../../nodes/RekaVision/resources/clip/create/presets';
 import { optionsField } from '../../../nodes/shared/input/optionsField';
@@ -16,10 +16,19 @@ import { parametersWith, thrownBy } from '../node';
 const URL_A = 'https://media.example.com/a.mp4';
 
 function read(parameters: { videoUrls?: unknown; prompt?: unknown; preset?: string; options?: IDataObject }) {
-	const values: Record<string, unknown> = { videoUrls: URL_A, prompt: '', preset: 'none', options: {}, ...parameters };
+	const { numGenerations: clips, ...options } = parameters.options ?? {};
+	const values: Record<string, unknown> = {
+		videoUrls: URL_A,
+		prompt: '',
+		preset: 'none',
+		...parameters,
+		numGenerations: clips,
+		options,
+	};
 	const fields = [
 		videoUrlsField,
 		promptField,
+		numGenerations,
 		presetField,
 		optionsField([...clipRequestOptions, checkSourceUrlsField]),
 	];
@@ -41,7 +50,7 @@ const EVERY_OPTION: Array<[string, unknown, string]> = [
 	['layout', 'fit', 'rendering_config.layout'],
 	['maxDurationSeconds', 600, 'generation_config.max_duration_seconds'],
 	['minDurationSeconds', 0, 'generation_config.min_duration_seconds'],
-	['numGenerations', 3, 'generation_config.num_generations'],
+	['numGenerations', 2, 'generation_config.num_generations'],
 	['reelQuality', 'premium', 'query.reel_quality'],
 	['resolution', '1080', 'rendering_config.resolution'],
 	['showWatermark', false, 'rendering_config.show_watermark'],
@@ -54,12 +63,14 @@ const EVERY_OPTION: Array<[string, unknown, string]> = [
 ];
 
 describe('what is sent', () => {
-	it('is the URL and one clip when nothing else is set', () => {
-		expect(read({})).toEqual({ body: { video_urls: [URL_A], generation_config: { num_generations: 1 } }, qs: {} });
+	it('is the URL and three clips when nothing else is set', () => {
+		expect(read({})).toEqual({ body: { video_urls: [URL_A], generation_config: { num_generations: 3 } }, qs: {} });
 	});
 
 	it('knows each option of the node', () => {
-		expect(EVERY_OPTION.map(([name]) => name).sort()).toEqual(clipRequestOptions.map(({ name }) => name).sort());
+		expect(EVERY_OPTION.map(([name]) => name).sort()).toEqual(
+			[numGenerations, ...clipRequestOptions].map(({ name }) => name).sort(),
+		);
 	});
 
 	it.each(EVERY_OPTION)('%s = %j goes to %s', (name, value, place) => {
@@ -94,7 +105,7 @@ describe('what is sent', () => {
 	});
 
 	it('takes each value of each dropdown into the contract', () => {
-		for (const { name, options } of clipRequestOptions as INodeProperties[]) {
+		for (const { name, options } of [numGenerations, ...clipRequestOptions] as INodeProperties[]) {
 			for (const option of options ?? []) {
 				const { body, qs } = read({ options: { [name]: (option as { value: string }).value } });
 				expect([ClipRequest.safeParse(body).success, CreateClipQuery.safeParse(qs).success, name]).toEqual([
@@ -128,7 +139,7 @@ describe('presets', () => {
 		['instagramFeed', { aspect_ratio: '4:5', layout: 'ai', subtitles: true, caption_style: { position: 'bottom' } }],
 		['square', { aspect_ratio: '1:1', layout: 'ai', subtitles: true, caption_style: { position: 'bottom' } }],
 		['youtube', { aspect_ratio: '16:9', layout: 'fit', subtitles: true, caption_style: { position: 'bottom' } }],
-	])('%s fills aspect ratio, layout and captions', (preset, rendering) => {
+	])('%s fills aspect ratio, layout and subtitles', (preset, rendering) => {
 		const { body } = read({ preset });
 		expect(body.rendering_config).toEqual(rendering);
 		expect(ClipRequest.safeParse(body).success).toBe(true);
@@ -166,34 +177,37 @@ describe('what is refused before a job is spent', () => {
 	});
 
 	it.each<[IDataObject, string]>([
-		[{ captionFontSize: 59 }, 'Caption Font Size: "59" is not a number from 60 to 120'],
-		[{ captionFontSize: 121 }, 'Caption Font Size: "121"'],
-		[{ captionTextColor: 'red' }, 'Caption Text Color: "red" is not a color'],
-		[{ captionHighlightColor: '#FFFF' }, 'Caption Highlight Color'],
+		[{ captionFontSize: 59 }, 'Subtitle: Font Size: "59" is not a number from 60 to 120'],
+		[{ captionFontSize: 121 }, 'Subtitle: Font Size: "121"'],
+		[{ captionTextColor: 'red' }, 'Subtitle: Text Color: "red" is not a color'],
+		[{ captionHighlightColor: '#FFFF' }, 'Subtitle: Highlight Color'],
 		[{ maxDurationSeconds: 0 }, 'Maximum Duration (Seconds): "0" is not a number of seconds from 1 to 600'],
 		[{ maxDurationSeconds: 601 }, 'Maximum Duration (Seconds)'],
 		[{ minDurationSeconds: -1 }, 'Minimum Duration (Seconds)'],
 		[{ numGenerations: 0 }, 'Number of Clips: "0" is not one of the choices: 1, 2, 3, auto'],
 		[{ numGenerations: 4 }, 'Number of Clips'],
-		[{ sourceStartTime: -1 }, 'Source Start Time (Seconds)'],
-		[{ translatedSubtitlesGroupLength: 0 }, 'Subtitle Translation Line Length'],
-		[{ translatedSubtitlesTargetLanguage: 'en' }, 'Subtitle Translation: "en" is not one of the choices'],
-		[{ template: 'montage' }, 'Template: "montage" is not one of the choices'],
+		[{ sourceStartTime: -1 }, 'Source: Start Time (Seconds)'],
+		[{ translatedSubtitlesGroupLength: 0 }, 'Subtitle: Translation Line Length'],
+		[{ translatedSubtitlesTargetLanguage: 'en' }, 'Subtitle: Translation: "en" is not one of the choices'],
+		[{ template: 'montage' }, 'Clip: Template: "montage" is not one of the choices'],
 		[{ layout: '{{ $json.layout }}' }, 'Layout: this still holds the expression'],
 		[{ reelQuality: 'best' }, 'Quality: "best"'],
 		[{ resolution: '4k' }, 'Resolution: "4k"'],
 		[{ aspectRatio: '3:2' }, 'Aspect Ratio: "3:2"'],
-		[{ subtitles: 'maybe' }, 'Subtitles: "maybe"'],
+		[{ subtitles: 'maybe' }, 'Subtitle: Show: "maybe"'],
 		[
 			{ minDurationSeconds: 31, maxDurationSeconds: 30 },
-			'Minimum Duration (Seconds): 31 is more than the Maximum Duration of 30 seconds',
+			'Clip: Minimum Duration (Seconds): 31 is more than the Maximum Duration of 30 seconds',
 		],
-		[{ minDurationSeconds: 91 }, 'Minimum Duration (Seconds): 91 is more than the Maximum Duration of 90 seconds'],
+		[
+			{ minDurationSeconds: 91 },
+			'Clip: Minimum Duration (Seconds): 91 is more than the Maximum Duration of 90 seconds',
+		],
 		[
 			{ sourceStartTime: 60, sourceEndTime: 60 },
-			'Source End Time (Seconds): 60 is not after the Source Start Time of 60 seconds',
+			'Source: End Time (Seconds): 60 is not after the Source Start Time of 60 seconds',
 		],
-		[{ sourceEndTime: 0 }, 'Source End Time (Seconds): 0 is not after the Source Start Time of 0 seconds'],
+		[{ sourceEndTime: 0 }, 'Source: End Time (Seconds): 0 is not after the Source Start Time of 0 seconds'],
 	])('%j', (options, sentence) => expect(refusalOf({ options })).toContain(sentence));
 
 	it.each<IDataObject>([

@@ -144,7 +144,7 @@ describe('links that are not one finished video', () => {
 		expect(readSourceUrl(url)).toMatchObject({ kind, url });
 		const error = thrownBy(() => checkSourceUrls(PLACE, url, true));
 		expect(error.message).toMatch(/^Video URLs: "https:\/\/.*" (?:is the |is a |has no ID )/);
-		expect(error.description).toContain('switch off the option Check Source URLs');
+		expect(error.description).toContain('turn off Source: Check URLs');
 		expect(checkSourceUrls(PLACE, url, false)).toEqual([url]);
 	});
 

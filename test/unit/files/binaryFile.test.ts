@@ -180,8 +180,8 @@ describe('the names', () => {
 			'no file in the field "photo_*"; there are files in: data, attachment_0',
 		);
 		await expect(namesOf('constructor')).rejects.toThrow('no file in the field "constructor"');
-		await expect(namesOf('*', {})).rejects.toThrow('the input has no file at all');
-		await expect(namesOf('data', { data: { fileName: 'a.png' } })).rejects.toThrow('the input has no file at all');
+		await expect(namesOf('*', {})).rejects.toThrow('the input has no file');
+		await expect(namesOf('data', { data: { fileName: 'a.png' } })).rejects.toThrow('the input has no file');
 	});
 
 	it('are matched in one pass', async () => {

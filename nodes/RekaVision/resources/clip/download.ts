@@ -9,7 +9,7 @@ import { field } from '../../../shared/input/field';
 import { url } from '../../../shared/input/readers';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
-import { clipJobLocator } from '../../fields/locators';
+import { clipJobLocator, clipLocator } from '../../fields/locators';
 import { nameFromUrl } from '../../files/describe';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { type LinkedFile, runDownloads, type WantedFile } from '../../files/runDownloads';
@@ -29,7 +29,12 @@ const downloadByField = field({
 		{
 			name: 'Clip Job and Index',
 			value: 'job',
-			description: 'A job and the position of the clip in it',
+			description: 'A job and the position of the clip in it, from 0',
+		},
+		{
+			name: 'Clip Job and Rank',
+			value: 'rank',
+			description: 'A job and the rank of the clip by score, from 1',
 		},
 	],
 	default: 'url',
@@ -57,7 +62,17 @@ const clipIndexField = field({
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	displayOptions: { show: { downloadBy: ['job'] } },
-	description: 'Position of the clip in the job, counted from 0: the number at the end of its clip_id',
+	description: 'Position of the clip in the job, from 0; not used when Clip Job holds a clip_id',
+});
+
+const clipRankField = field({
+	displayName: 'Clip Rank',
+	name: 'clipRank',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1,
+	displayOptions: { show: { downloadBy: ['rank'] } },
+	description: 'Rank of the clip in the job, from 1 for the best score; not used when Clip Job holds a clip_id',
 });
 
 /** Streams a finished clip into a binary field: by its link, or by job and position, then with a fresh link of `GET /v1/clips/{id}`. */
@@ -71,29 +86,27 @@ export const downloadClip = operation({
 	fields: [
 		downloadByField,
 		clipUrlField,
-		{ ...clipJobLocator, displayOptions: { show: { downloadBy: ['job'] } } },
+		{ ...clipLocator, displayOptions: { show: { downloadBy: ['job', 'rank'] } } },
 		clipIndexField,
+		clipRankField,
 		...downloadFields,
 	],
 	endpoint: {
 		method: 'GET',
 		path: path`/v1/clips/${{ id: clipJobLocator }}`,
-		also: 'then the link of the clip, without the key',
+		also: 'then the file, without the key',
 	},
 	run: async (run) => await runDownloads(run, readInput),
 });
 
-/** Where a clip stands. */
-interface Position {
-	jobId: string;
-	/** Position in the API's `output`, from 0. */
-	index: number;
-}
+/** Where a clip stands: by its position in the API's `output`, from 0, or by its rank, from 1. */
+type Position = { jobId: string } & ({ index: number } | { rank: number });
 
 function readInput(item: Item): WantedFile {
 	const choice = readDownloadChoice(item, 'clip', { mime: 'video/mp4', extension: 'mp4' });
-	if (item.read(downloadByField) === 'job') {
-		const position = { jobId: item.read(clipJobLocator), index: item.read(clipIndexField) };
+	const by = item.read(downloadByField);
+	if (by !== 'url') {
+		const position = positionOf(item, by);
 		const find = async () => await findClip(item, position);
 		return { choice, find: async () => ({ ...(await find()), renew: find }) };
 	}
@@ -106,26 +119,41 @@ function readInput(item: Item): WantedFile {
 	return { choice, find: async () => ({ link, json, name: nameOf(json) ?? nameFromUrl(link), renew }) };
 }
 
+/** A pasted `clip_id` tells the clip by itself. */
+function positionOf(item: Item, by: 'job' | 'rank'): Position {
+	const { jobId, index } = item.read(clipLocator);
+	if (index !== undefined) return { jobId, index };
+	return by === 'rank' ? { jobId, rank: item.read(clipRankField) } : { jobId, index: item.read(clipIndexField) };
+}
+
 /** Asks Reka for the job and picks the clip. */
-async function findClip(item: Item, { jobId, index }: Position): Promise<LinkedFile> {
+async function findClip(item: Item, position: Position): Promise<LinkedFile> {
+	const { jobId } = position;
 	const job = checkFailedJob(item, await readJob(item, jobId), 'error');
 	if (jobPhase(job.status) === 'running') throw stillRunning(item, job);
 	const clips = rankedClips(job);
-	const clip = clips.find(({ clip_id: id }) => id === `${job.id}:${index}`);
-	if (clip) return { link: clip.video_url, json: clip, name: nameOf(clip) ?? `${jobId}-${index}` };
+	const isByRank = 'rank' in position;
+	const clip = clips.find(({ clip_id: id, rank }) =>
+		isByRank ? rank === position.rank : id === `${job.id}:${position.index}`,
+	);
+	const number = isByRank ? position.rank : position.index;
+	if (clip) return { link: clip.video_url, json: clip, name: nameOf(clip) ?? `${jobId}-${number}` };
+	const first = isByRank ? 1 : 0;
 	const there =
-		clips.length === 0 ? 'has no clips' : `has ${clips.length} clip${clips.length === 1 ? '' : 's'}, counted from 0`;
+		clips.length === 0
+			? 'has no clips'
+			: `has ${clips.length} clip${clips.length === 1 ? '' : 's'}, counted from ${first}`;
 	throw item.refusal(
-		clipIndexField,
-		`there is no clip ${index}; job ${jobId} ${there}`,
-		'Use the number at the end of the clip_id.',
+		isByRank ? clipRankField : clipIndexField,
+		`there is no clip ${number}; job ${jobId} ${there}`,
+		isByRank ? 'Use the rank of a clip.' : 'Use the number at the end of the clip_id.',
 	);
 }
 
 function stillRunning({ node, itemIndex }: Item, job: ClipJob): RekaOperationError {
 	return new RekaOperationError(node, {
 		message: `Clip job ${job.id} still runs (status ${wordOf(job.status)}), so there is no clip to download yet`,
-		description: 'Put Clip > Wait before this, or start the workflow with the Reka Vision Trigger.',
+		description: 'Add Clip > Wait before this, or start the workflow with the Reka Vision Trigger.',
 		itemIndex,
 		data: { job_id: job.id, status: job.status },
 	});

@@ -25,8 +25,12 @@ export const waitForClipJob = operation({
 			output: readClipOutput(item),
 		}));
 		const looks = createLimiter(LOOKS_AT_ONCE);
-		const outcomes = await run.step(checked, Infinity, async ({ id, choice, output }, item, unwanted) =>
-			itemsOf(jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output)),
+		const outcomes = await run.step(
+			checked,
+			Infinity,
+			async ({ id, choice, output }, item, unwanted) =>
+				itemsOf(jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output)),
+			run.paced(),
 		);
 		return run.output(outcomes);
 	},

@@ -69,6 +69,8 @@ export const uploadImages = operation({
 		optionsField([imageMetadataField, uploadsAtOnceField, ...uploadWaitFields]),
 	],
 	endpoint: { method: 'POST', path },
+	takes: 'form',
+	metered: true,
 	// The text part `metadata` holds more than the metadata of the images, but that is what Reka can object to in it.
 	sends: [{ metadata: imageMetadataField, images: imageData, image_urls: imageUrls, index: indexField }],
 	run: async (run) => await runUploads(run, upload),

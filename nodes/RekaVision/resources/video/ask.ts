@@ -49,6 +49,7 @@ export const askVideo = request({
 		simplifyField,
 		optionsField([historyField, applyTemporalPrefiltering, useMapReduceSummarization]),
 	],
+	metered: true,
 	method: 'POST',
 	path: '/v1/qa/chat',
 	body: (item) => ({ ...item.values(table), messages: conversationOf(item) }),
@@ -88,7 +89,7 @@ function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObjec
 	if (status === 'error') {
 		const [reason] = [reply.error, reply.system_message, reply.chat_response].flatMap((text) => quoteOf(text) ?? []);
 		const said = reason === undefined ? ' and gave no reason' : `: ${reason}`;
-		throw refused(`Reka could not answer the question${said}`, 'Look at the video with Get: it must be indexed.');
+		throw refused(`Reka could not answer the question${said}`, 'The video must be searchable. Check it with Get.');
 	}
 	const isUnfinished = typeof status === 'string' && UNFINISHED.includes(status);
 	const answer = isUnfinished ? undefined : unpackAnswer(reply.chat_response);
@@ -96,7 +97,7 @@ function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObjec
 	const state = typeof status === 'string' ? ` (status ${wordOf(status)})` : '';
 	throw refused(
 		`Reka has no answer yet${state}. Wait until the video is indexed, then ask again`,
-		'The video must be indexed before it can be asked about. Wait until Get shows that, then ask again.',
+		'Put Video > Wait before this.',
 	);
 }
 

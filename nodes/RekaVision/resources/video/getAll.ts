@@ -1,5 +1,7 @@
+import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { list, listFields } from '../../engine/lists';
+import { videoIdsField } from '../../fields/idList';
 import { listedVideos } from '../../fields/listedVideo';
 import { videoTopic } from '../../fields/videoTopic';
 
@@ -11,8 +13,9 @@ export const getManyVideos = list({
 		action: 'Get many videos',
 		description: 'List the videos of the account',
 	},
-	fields: [...listFields, simplifyField],
+	fields: [...listFields, simplifyField, optionsField([videoIdsField])],
 	path: '/v1/videos',
+	query: { ids: videoIdsField },
 	topic: videoTopic('v1', 'list the videos'),
 	rows: 'results',
 	shape: listedVideos,

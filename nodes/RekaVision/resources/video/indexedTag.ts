@@ -13,6 +13,7 @@ export const tagIndexedVideo = request({
 		description: 'Describe and rate a library video: keywords, mood, sensitive content, reach; may be billed',
 	},
 	fields: [videoLocator],
+	metered: true,
 	method: 'POST',
 	path: '/v1/qa/indexedtag',
 	body: { video_id: videoLocator },

@@ -27,6 +27,8 @@ export const quickTagVideo = operation({
 	},
 	fields: [video],
 	endpoint: { method: 'POST', path },
+	takes: 'form',
+	metered: true,
 	sends: [{ video }],
 	async run(run) {
 		const checked = await run.read(readForm);

@@ -2,23 +2,12 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
 import { rowsUnder } from '../../../shared/api/pages';
-import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { request } from '../../engine/request';
-import { momentItem } from '../../fields/moments';
+import { momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions } from './searchOptions';
-
-const query = field({
-	displayName: 'Query',
-	name: 'query',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. the audience laughs',
-	description: 'What to look for',
-});
 
 /** `POST /v1/videos/search`: moments of indexed videos; no paging. */
 export const searchVideoMoments = request({
@@ -28,10 +17,11 @@ export const searchVideoMoments = request({
 		action: 'Search in videos',
 		description: 'Find moments by what is said and shown; counts against about 50 searches a day and may be billed',
 	},
-	fields: [query, simplifyField, optionsField(Object.values(searchOptions))],
+	fields: [momentQueryField, simplifyField, optionsField(Object.values(searchOptions))],
+	metered: true,
 	method: 'POST',
 	path: '/v1/videos/search',
-	body: { query, ...searchOptions },
+	body: { query: momentQueryField, ...searchOptions },
 	topic: videoTopic('v1', 'search the videos'),
 	answer(item) {
 		const simplify = item.read(simplifyField);

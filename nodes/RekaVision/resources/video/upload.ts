@@ -1,6 +1,5 @@
 import { asRecord } from '../../../shared/api/answer';
 import { isId } from '../../../shared/api/path';
-import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
@@ -14,31 +13,19 @@ import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '.
 import { indexableVideo } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
+import { uploadSettings } from './uploadFields';
 
 const path = '/v1/videos/upload';
 
-const enableThumbnails = field({
-	displayName: 'Enable Thumbnails',
-	name: 'enableThumbnails',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to make preview pictures of the video',
-});
-
-const recordingStart = field({
-	displayName: 'Recording Start',
-	name: 'videoAbsoluteStartTimestamp',
-	type: 'dateTime',
-	default: '',
-	description: 'When the recording began, in the time zone of the workflow',
-});
+/** Reka puts an upload of this generation into its group for good. */
+const group = {
+	...uploadGroupLocator,
+	description:
+		'The group that the video is put into, which cannot be changed after the upload; without this, Reka takes its default group',
+};
 
 /** What goes into the form in front of name and source, by Reka's names. */
-const settings = {
-	index: indexField,
-	enable_thumbnails: enableThumbnails,
-	video_absolute_start_timestamp: recordingStart,
-};
+const settings = { index: indexField, ...uploadSettings };
 
 const upload = indexedUpload(indexableVideo, {
 	read: readForm,
@@ -61,9 +48,11 @@ export const uploadVideo = operation({
 		...videoSourceFields,
 		indexField,
 		waitUntilIndexedField,
-		optionsField([enableThumbnails, uploadGroupLocator, recordingStart, uploadsAtOnceField, ...uploadWaitFields]),
+		optionsField([...Object.values(uploadSettings), group, uploadsAtOnceField, ...uploadWaitFields]),
 	],
 	endpoint: { method: 'POST', path },
+	takes: 'form',
+	metered: true,
 	sends: [settings, videoSourceTable],
 	run: async (run) => await runUploads(run, upload),
 });
@@ -72,7 +61,10 @@ export const uploadVideo = operation({
 async function readForm(item: Item): Promise<{ form: StreamedForm; what: string }> {
 	const form = new StreamedForm();
 	const values = { index: item.read(indexField), ...item.values(settings) };
-	for (const [name, value] of Object.entries(values)) form.append(name, String(value));
+	for (const [name, value] of Object.entries(values)) {
+		const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+		if (text !== '{}') form.append(name, text);
+	}
 	appendGroup(item, form);
 	return { form, what: await appendVideo(item, form) };
 }

@@ -3,6 +3,7 @@ import { askVideos } from './ask';
 import { getCaptions } from './captions';
 import { deleteVideo } from './delete';
 import { downloadVideo } from './download';
+import { getFeatures } from './getFeatures';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { indexVideos } from './indexVideo';
@@ -28,6 +29,7 @@ export const videoV2Resource: Resource = {
 		segmentVideo,
 		getVideo,
 		getCaptions,
+		getFeatures,
 		getManyVideos,
 		getObjects,
 		getScenes,

@@ -9,9 +9,9 @@ import { WAITS_AT_ONCE } from '../../fields/waiting';
 import {
 	type IndexChoice,
 	indexGoalFields,
-	indexNames,
+	featureRequests,
 	indexOptions,
-	indexTable,
+	planTable,
 	readIndexChoice,
 } from './indexing/fields';
 import { indexVideo } from './indexing/indexVideo';
@@ -30,8 +30,10 @@ export const indexVideos = operation({
 		path: path`/v2/videos/${{ video_id: videoLocator }}/features/plan`,
 		also: 'after GET /v2/videos/{video_id}, then POST .../features/{feature}, until all is ready',
 	},
-	sends: [indexTable],
-	named: indexNames,
+	takes: 'body',
+	metered: true,
+	sends: [planTable],
+	further: featureRequests,
 	async run(run) {
 		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));
 		const oneByOne = byVideo();

@@ -7,7 +7,7 @@ import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { type Answer } from '../../engine/answers';
 import { type Item } from '../../engine/item';
-import { listFields, pagingTable, tokenRows, wantedRows } from '../../engine/lists';
+import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/lists';
 import { operation, type Operation, type Option } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
@@ -27,7 +27,9 @@ export interface Insight {
 	list: string;
 	/** Further fields, between the picker and Return All. */
 	fields?: INodeProperties[];
-	/** What they put into the query. */
+	/** Further options. */
+	options?: INodeProperties[];
+	/** What these put into the query. */
 	query?: Table;
 	/** For an item whose answer is one object instead of pages of entries. */
 	whole?: (item: Item) => ReturnType<Answer> | undefined;
@@ -39,7 +41,15 @@ export interface Insight {
  * The operation that lists an insight, to the end or to Limit. Simplified items carry what Clip > Create needs, for which the video is
  * read once; a list of nothing costs no second request.
  */
-export function insightOperation({ option, list, fields = [], query = {}, whole, listed }: Insight): Operation {
+export function insightOperation({
+	option,
+	list,
+	fields = [],
+	options = [],
+	query = {},
+	whole,
+	listed,
+}: Insight): Operation {
 	const path = pathOf`/v2/videos/${{ video_id: videoLocator }}/${list}`;
 	const topic = {
 		...videoTopic('v2', `get the ${list}`),
@@ -51,14 +61,16 @@ export function insightOperation({ option, list, fields = [], query = {}, whole,
 	}));
 	return operation({
 		option,
-		fields: [videoLocator, ...fields, ...listing, optionsField(timeRangeFields)],
+		fields: [videoLocator, ...fields, ...listing, optionsField([...timeRangeFields, ...options])],
 		endpoint: { method: 'GET', path, also: 'page by page, then GET /v2/videos/{video_id}' },
-		sends: [query, timeRangeTable, pagingTable],
+		takes: 'qs',
+		sends: [query, timeRangeTable, tokenTable],
 		async run(run) {
 			const checked = await run.read((item) => ({
 				id: item.read(videoLocator),
 				request: {
 					method: 'GET' as const,
+					extend: 'qs' as const,
 					path: path.of(item),
 					qs: { ...item.values(query), ...readTimeRange(item) },
 				},

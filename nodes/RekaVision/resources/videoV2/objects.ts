@@ -1,4 +1,14 @@
+import { field } from '../../../shared/input/field';
 import { insightOperation } from './insights';
+
+const type = field({
+	displayName: 'Type',
+	name: 'objectType',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. person',
+	description: 'Only objects of this type; Reka finds people alone, whatever is asked for',
+});
 
 /** `GET /v2/videos/{video_id}/objects`. By its own documentation the API finds people only, and knows nobody again. */
 export const getObjects = insightOperation({
@@ -9,4 +19,6 @@ export const getObjects = insightOperation({
 		description: 'Get where people are seen in a video; Reka finds only people and does not tell them apart',
 	},
 	list: 'objects',
+	options: [type],
+	query: { type },
 });

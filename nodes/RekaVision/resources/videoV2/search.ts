@@ -1,13 +1,13 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { simplifyField } from '../../../shared/input/simplify';
-import { listFields, pagingTable, tokenRows, wantedRows } from '../../engine/lists';
+import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/lists';
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
-import { momentItem } from '../../fields/moments';
+import { momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
-import { queryField, searchOptions, searchTable, strategyField } from './searchRequest';
+import { searchOptions, searchTable, strategyField } from './searchRequest';
 
 /** The most that the API gives at once. */
 const PAGE_SIZE = 50;
@@ -20,9 +20,11 @@ export const searchVideos = operation({
 		action: 'Search in videos (V2)',
 		description: 'Find moments in searchable videos, by meaning or by words; searches are billed',
 	},
-	fields: [queryField, strategyField, ...listFields, simplifyField, searchOptions],
+	fields: [momentQueryField, strategyField, ...listFields, simplifyField, searchOptions],
 	endpoint: { method: 'POST', path: '/v2/search', also: 'page by page' },
-	sends: [searchTable, pagingTable],
+	takes: 'body',
+	metered: true,
+	sends: [searchTable, tokenTable],
 	named: { filter: searchOptions },
 	async run(run) {
 		const checked = await run.read((item) => ({

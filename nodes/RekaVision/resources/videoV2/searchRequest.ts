@@ -1,18 +1,9 @@
 import { field } from '../../../shared/input/field';
 import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
-import { seconds } from '../../../shared/input/readers';
+import { ids, seconds } from '../../../shared/input/readers';
 import { groupIdsField, videoIdsField } from '../../fields/idList';
-
-export const queryField = field({
-	displayName: 'Query',
-	name: 'query',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. the audience laughs',
-	description: 'What to look for',
-});
+import { momentQueryField } from '../../fields/moments';
 
 export const strategyField = field({
 	displayName: 'Search By',
@@ -130,6 +121,19 @@ const threshold = field({
 	...semanticOnly,
 });
 
+const filterIds = field(
+	{
+		displayName: 'Filter IDs',
+		name: 'filterIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+		description:
+			"Only videos with these IDs, by Reka's filter, of which it documents the name alone; Video IDs is the documented way",
+	},
+	ids,
+);
+
 const filter = {
 	duration: { gte: minDuration, lte: maxDuration },
 	height: { gte: minHeight, lte: maxHeight },
@@ -150,9 +154,15 @@ const optional = {
 };
 
 /** The body of `POST /v2/search` without paging. An option that is not added is not sent. */
-export const searchTable: Table = { query: queryField, strategy: strategyField, ...optional, filter };
+export const searchTable: Table = {
+	query: momentQueryField,
+	strategy: strategyField,
+	...optional,
+	filter: { id: filterIds, ...filter },
+};
 
 export const searchOptions = optionsField([
 	...Object.values(optional),
+	filterIds,
 	...Object.values(filter).flatMap(({ gte, lte }) => [gte, lte]),
 ]);

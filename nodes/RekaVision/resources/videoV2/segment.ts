@@ -56,6 +56,7 @@ export const segmentVideo = request({
 		description: 'Find things that you name, frame by frame, in up to 15 seconds of an uploaded video',
 	},
 	fields: [videoLocator, thingsField, simplifyField, optionsField([...timeRangeFields, thresholdField])],
+	metered: true,
 	method: 'POST',
 	path: path`/v2/videos/${{ video_id: videoLocator }}/segment`,
 	body: (item) => ({ ...item.values(table), ...readPart(item) }),

@@ -14,8 +14,8 @@ import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '.
 import { descriptionField } from './fields';
 import {
 	type IndexChoice,
-	indexNames,
-	indexTable,
+	featureRequests,
+	planTable,
 	readUploadIndexChoice,
 	uploadGoalFields,
 	uploadIndexOptions,
@@ -36,8 +36,9 @@ export const uploadVideo = operation({
 		optionsField([descriptionField, uploadGroupLocator, uploadsAtOnceField, ...uploadIndexOptions]),
 	],
 	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Index' },
-	sends: [{ ...videoSourceTable, description: descriptionField }, indexTable],
-	named: indexNames,
+	takes: 'form',
+	sends: [{ ...videoSourceTable, description: descriptionField }],
+	further: [{ method: 'POST', path: '/v2/videos/{video_id}/features/plan', sends: [planTable] }, ...featureRequests],
 	async run(run) {
 		return await runUploads(run, {
 			idKey: 'video_id',

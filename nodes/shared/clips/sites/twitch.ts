@@ -5,7 +5,7 @@ const SITE_PATHS = [
 	...['directory', 'downloads', 'drops', 'friends', 'inventory', 'jobs', 'login', 'p', 'popout', 'prime', 'search'],
 	...['settings', 'signup', 'store', 'subscriptions', 'turbo', 'videos', 'wallet'],
 ];
-const FIX = 'Give the link of one past broadcast or clip, such as https://www.twitch.tv/videos/1234567890.';
+const FIX = 'Use the link of one past broadcast or clip, such as https://www.twitch.tv/videos/1234567890.';
 
 /**
  * Reads an address of Twitch: past broadcasts and clips are videos; a channel, its lists and its live stream are none.

@@ -5,7 +5,7 @@ const HOSTS = ['youtube.com', 'youtube-nocookie.com', 'youtubekids.com', 'youtub
 const VIDEO_PATHS = ['watch', 'shorts', 'live', 'embed', 'v', 'vi', 'e'];
 const CHANNEL_PATHS = ['channel', 'c', 'user'];
 const VIDEO_ID = /^[\w-]{11}$/;
-const FIX = 'Give the link of one finished video, such as https://www.youtube.com/watch?v=...';
+const FIX = 'Use the link of one finished video, such as https://www.youtube.com/watch?v=...';
 
 /**
  * Reads an address of YouTube in all spellings that YouTube shows or has shown.
@@ -74,7 +74,7 @@ function live(): OtherPage {
 	return {
 		kind: 'live',
 		problem: 'is the live page of a YouTube channel, which Reka cannot clip',
-		fix: 'Wait for the end of the stream, then give the link of its video.',
+		fix: 'Wait for the end of the stream, then use the link of its video.',
 	};
 }
 

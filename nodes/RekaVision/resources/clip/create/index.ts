@@ -2,7 +2,7 @@ import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { type Quota } from '../../../../shared/api/quota';
 import { createLimiter } from '../../../../shared/async';
-import { type ClipJob } from '../../../../shared/clips/job';
+import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
 import {
 	type ClipOutputChoice,
 	clipSelectionFields,
@@ -16,6 +16,7 @@ import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
+import { JOBS_RUNNING } from '../../../hints';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
@@ -79,6 +80,8 @@ export const createClips = operation({
 		options,
 	],
 	endpoint: { method: 'POST', path: '/v1/clips' },
+	takes: 'body',
+	metered: true,
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {
@@ -99,10 +102,13 @@ export const createClips = operation({
 		const outcomes = await run.step(submitted, Infinity, async (made, item, unwanted) => {
 			if (!made) return [];
 			const { job, events, input } = made;
-			const waited = { id: job.id, latest: job, events };
+			const waited = { id: job.id, latest: job, events, stages: made.stages };
 			return toItems(input.wait ? await waitForJob(item, waited, input.wait, looks, unwanted) : job, made);
 		});
-		return run.output(outcomes);
+		const output = run.output(outcomes);
+		const isRunning = good(outcomes).some(({ value }) => value.some(({ json }) => jobPhase(json.status) === 'running'));
+		if (isRunning) run.context.addExecutionHints(JOBS_RUNNING);
+		return output;
 	},
 });
 
@@ -146,8 +152,10 @@ async function submit(input: CreateInput, item: Item, jobs: SubmittedJobs): Prom
 	return { ...made, input };
 }
 
-function toItems(job: ClipJob, { reused, quota, input }: Made): INodeExecutionData[] {
+function toItems(job: ClipJob, { reused, quota, stages, input }: Made): INodeExecutionData[] {
 	const extra: IDataObject = {
+		// Without Simplify the item is Reka's own object.
+		...(stages && input.output.shape !== 'raw' && { stages }),
 		...(reused && { reused: true }),
 		...(input.includeQuota && quota && { quota: quotaItem(quota) }),
 	};

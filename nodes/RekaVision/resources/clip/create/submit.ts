@@ -1,5 +1,5 @@
 import { type ApiAnswer } from '../../../../shared/api/answer';
-import { readAnswer, send } from '../../../../shared/api/ask';
+import { readAnswer, type RekaRequest, send } from '../../../../shared/api/ask';
 import { cancelSignalOr } from '../../../../shared/api/context';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
 import { withoutKey } from '../../../../shared/api/withoutKey';
@@ -10,6 +10,7 @@ import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';
 import { type ByteStream, JobEvents, readJsonBody } from '../job/events';
 import { jobIn, readJob } from '../job/read';
+import { noteStage, type Stage } from '../job/stages';
 import { type ClipRequest } from './request';
 
 /** A clip job that Reka accepted, or one that was found instead of creating it. */
@@ -19,6 +20,8 @@ export interface SubmittedJob {
 	quota?: Quota;
 	/** Further states of the job, when it was created with `"stream": true`. Must be read to the end or closed. */
 	events?: JobEvents;
+	/** The states that it went through, for a job whose states are followed over its stream. */
+	stages?: Stage[];
 	/** The job was there before this run. */
 	reused?: boolean;
 }
@@ -34,7 +37,7 @@ const SHORTEST_PATIENCE = 60_000;
  * @throws RekaApiError that says whether a job may exist all the same
  */
 export async function submitClipJob(item: Item, { qs, body }: ClipRequest): Promise<SubmittedJob> {
-	const answer = await send(item, { method: 'POST', path: PATH, qs, body }, TOPIC);
+	const answer = await send(item, { method: 'POST', path: PATH, qs, body, extend: 'body' }, TOPIC);
 	return { job: await acceptedJob(item, answer), quota: readQuota(answer.headers) };
 }
 
@@ -47,7 +50,8 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 	const timeout = Math.max(longest, SHORTEST_PATIENCE);
 	const connection = new AbortController();
 	const signal = cancelSignalOr(item.context, connection.signal);
-	const request = { method: 'POST' as const, path: PATH, qs, body: { ...body, stream: true }, timeout, signal };
+	const streaming = { ...body, stream: true };
+	const request: RekaRequest = { method: 'POST', path: PATH, qs, body: streaming, extend: 'body', timeout, signal };
 	const answer = await send(item, request, TOPIC, { stream: true });
 	const stream = answer.body as ByteStream;
 	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
@@ -55,12 +59,18 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 		const limit = AbortSignal.timeout(item.settings.timeout ?? timeout);
 		limit.addEventListener('abort', () => connection.abort(), { once: true });
 		const plain = withoutKey(await item.credential(), { ...answer, body: await readJsonBody(stream) });
-		return { job: await acceptedJob(item, plain), quota: readQuota(answer.headers) };
+		return followed({ job: await acceptedJob(item, plain), quota: readQuota(answer.headers) });
 	}
 	const events = new JobEvents(stream, connection);
 	const job = await events.next(timeout);
-	if (job) return { job, events, quota: readQuota(answer.headers) };
+	if (job) return followed({ job, events, quota: readQuota(answer.headers) });
 	throw unreadableError(item.node, { ...answer, body: undefined }, { ...TOPIC, itemIndex: item.itemIndex });
+}
+
+function followed(submitted: SubmittedJob): SubmittedJob {
+	const stages: Stage[] = [];
+	noteStage(stages, submitted.job);
+	return { ...submitted, stages };
 }
 
 /** The job of a 2xx answer. Of an answer that broke off after the id, the job is asked for: it is there and was paid for. */

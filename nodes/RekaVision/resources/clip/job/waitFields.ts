@@ -43,7 +43,7 @@ export const waitMethodField = field({
 		{
 			name: 'Stream',
 			value: 'stream',
-			description: 'Keep one connection open for progress; switches to polling if it breaks',
+			description: 'Keep one connection open for progress, and add stages; switches to polling if it breaks',
 		},
 	],
 	default: 'poll',

@@ -7,6 +7,7 @@ import { type Item } from '../../../engine/item';
 import { type JobEvents } from './events';
 import { checkFailedJob } from './onFailedJob';
 import { readJob } from './read';
+import { noteStage, type Stage } from './stages';
 import { type JobWait } from './waitFields';
 
 /** How many jobs of one run are asked for at the same moment; all of them wait at the same time. */
@@ -19,6 +20,8 @@ export interface WaitedJob {
 	id: string;
 	latest?: ClipJob;
 	events?: JobEvents;
+	/** Gets the states that are seen. */
+	stages?: Stage[];
 }
 
 /**
@@ -36,10 +39,11 @@ export async function waitForJob(
 	looks: Limiter,
 	unwanted: AbortSignal,
 ): Promise<ClipJob> {
-	const { id, events } = waited;
+	const { id, events, stages } = waited;
+	const note = (job: ClipJob) => noteStage(stages, job);
 	const deadline = performance.now() + choice.longest;
 	let { latest } = waited;
-	if (events) latest = await follow(events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline, unwanted);
+	if (events) latest = await follow(events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline, unwanted, note);
 	if (latest && isFinished(latest)) return checkFailedJob(item, latest, choice.onFailedJob);
 	const job = await waitFor(
 		item,
@@ -47,7 +51,10 @@ export async function waitForJob(
 			what: `Waiting for clip job ${id}`,
 			look: async (timeout) =>
 				await looks(async () => await readJob(item, id, { once: true, atMost: timeout, signal: unwanted })),
-			isDone: isFinished,
+			isDone: (seen) => {
+				note(seen);
+				return isFinished(seen);
+			},
 			known: latest,
 			lookLater: latest !== undefined && !events,
 			data: (seen) => ({ job_id: id, status: wordOf(seen?.status) }),
@@ -70,12 +77,14 @@ async function follow(
 	silence: number,
 	deadline: number,
 	unwanted: AbortSignal,
+	note: (job: ClipJob) => void,
 ): Promise<ClipJob | undefined> {
 	const leave = () => events.close();
 	unwanted.addEventListener('abort', leave, { once: true });
 	let latest = known;
 	for (let next = known; next; next = await events.next(deadline - performance.now(), silence)) {
 		latest = next;
+		note(latest);
 		if (isFinished(latest)) break;
 	}
 	unwanted.removeEventListener('abort', leave);

@@ -4,9 +4,9 @@ import { type WaitChoice } from '../../../../shared/api/wait';
 import { field } from '../../../../shared/input/field';
 import { type Table } from '../../../../shared/input/item';
 import { type Item } from '../../../engine/item';
-import { type Named } from '../../../engine/labels';
 import { indexingWaitFields, readIndexingWait } from '../../../indexing/waitFields';
 import { type Feature, FEATURES, GOALS } from './features';
+import { readSettings, settingOptions, settingTables } from './settings';
 import { type IndexGoal } from './steps';
 
 /** What the user chose about indexing. */
@@ -76,16 +76,6 @@ const featuresField = field({
 	description: 'What to make of the video',
 });
 
-const captionPromptField = field({
-	displayName: 'Caption Prompt',
-	name: 'captionPrompt',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	placeholder: 'e.g. Describe what the people do',
-	description: 'What the captions should describe',
-});
-
 const forceField = field({
 	displayName: 'Force',
 	name: 'force',
@@ -94,21 +84,13 @@ const forceField = field({
 	description: 'Whether to make features again that are ready; this is billed again',
 });
 
-const sceneDetectionField = field({
-	displayName: 'Scene Detection',
-	name: 'sceneDetection',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to split the transcript where the picture changes',
-});
-
 /** Index For and Features of the operation Index. */
 export const indexGoalFields = [indexForField, featuresField];
 
 /** The same of Upload, where nothing may be chosen. */
 export const uploadGoalFields = [uploadIndexForField, featuresField];
 
-const sharedOptions = [captionPromptField, sceneDetectionField, ...indexingWaitFields];
+const sharedOptions = [...settingOptions, ...indexingWaitFields];
 
 /** Options of Index. */
 export const indexOptions = [forceField, ...sharedOptions];
@@ -119,21 +101,15 @@ export const uploadIndexOptions = sharedOptions.map((option) => ({
 	displayOptions: { hide: { '/indexFor': [NOT_NOW.value] } },
 }));
 
-/** Which options go along with which feature, by Reka's names. */
-const SETTINGS = {
-	transcript: { chunking_config: { use_scene_detection: sceneDetectionField } },
-	captions: { caption_prompt: captionPromptField },
-} satisfies Partial<Record<Feature, Table>>;
+/** What the plan is asked with, by Reka's name. */
+export const planTable: Table = { desired: indexForField };
 
-/** What the requests about features send, by Reka's names. */
-export const indexTable: Table = {
-	desired: indexForField,
-	force: forceField,
-	...SETTINGS.transcript,
-	...SETTINGS.captions,
-};
-
-export const indexNames: Named = { chunking_config: sceneDetectionField };
+/** What starts the features, one request each. */
+export const featureRequests = FEATURES.map((feature) => ({
+	method: 'POST' as const,
+	path: `/v2/videos/{video_id}/features/${feature}`,
+	sends: [{ force: forceField }, ...settingTables[feature]],
+}));
 
 /** Reads and checks {@link indexGoalFields} and {@link indexOptions}. */
 export function readIndexChoice(item: Item): IndexChoice {
@@ -154,10 +130,7 @@ function choiceOf(item: Item, purpose: 'features' | keyof typeof GOALS, force: b
 	return {
 		desired: purpose === CHOSEN.value ? chosenFeatures(item) : GOALS[purpose],
 		force,
-		settings: {
-			transcript: item.values(SETTINGS.transcript),
-			captions: item.values(SETTINGS.captions),
-		},
+		settings: readSettings(item),
 		wait: readIndexingWait(item),
 	};
 }

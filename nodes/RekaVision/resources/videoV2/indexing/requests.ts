@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/api/answer';
-import { ask } from '../../../../shared/api/ask';
+import { ask, type RequestPlace } from '../../../../shared/api/ask';
 import { path } from '../../../../shared/api/pathTemplate';
 import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';
@@ -41,7 +41,7 @@ export async function startFeature(
 	return await post(
 		target,
 		feature,
-		{ body, atMost: timeout },
+		{ body, atMost: timeout, extend: 'body' },
 		{ uncertain: `The feature ${feature} may be under way: look with Get before you run this again` },
 	);
 }
@@ -49,7 +49,7 @@ export async function startFeature(
 async function post(
 	{ item, id }: FeatureTarget,
 	step: string,
-	request: { body: IDataObject; atMost: number; signal?: AbortSignal },
+	request: { body: IDataObject; atMost: number; signal?: AbortSignal; extend?: RequestPlace },
 	more: Partial<Topic>,
 ): Promise<IDataObject> {
 	const asked = { ...request, method: 'POST' as const, path: path`/v2/videos/${id}/features/${step}` };

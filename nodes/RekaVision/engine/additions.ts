@@ -1,0 +1,130 @@
+import { type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import { asRecord } from '../../shared/api/answer';
+import { type RekaRequest, type RequestPlace } from '../../shared/api/ask';
+import { checkText, refusal } from '../../shared/input/checks';
+import { field } from '../../shared/input/field';
+import { type Parameters, type Table } from '../../shared/input/item';
+import { parseJson } from '../../shared/input/object';
+import { optionsField } from '../../shared/input/optionsField';
+import { StreamedForm } from '../files/streamedForm';
+
+/** Option of every operation that sends a query, a body or a form. */
+export const additionalFields = field({
+	displayName: 'Additional Fields (JSON)',
+	name: 'additionalFields',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. {"new_setting": true}',
+	description:
+		"Fields of Reka's API that this node does not have, as a JSON object; they are sent as they stand, and go before what is set elsewhere",
+});
+
+/** Option of every operation whose request Reka meters. */
+export const meteringHeader = field(
+	{
+		displayName: 'Overwrite Metering',
+		name: 'overwriteMetering',
+		type: 'string',
+		default: '',
+		description:
+			'Sent as the header X-Enable-Overwrite-Metering; Reka names it, but does not document what it does or takes',
+	},
+	(place, value) => {
+		const text = checkText(place, value);
+		if (/^[\x20-\x7e]*$/.test(text)) return text;
+		throw refusal(
+			place,
+			'a header takes only plain letters, digits and signs',
+			'Give it on one line, without accents.',
+		);
+	},
+);
+
+/** What an operation lets a user add to its request. */
+export interface Extension {
+	/** Where Additional Fields go. */
+	place?: RequestPlace;
+	/** Whether the request has the metering header. */
+	metered: boolean;
+	/** Names that Additional Fields may not have. */
+	reserved: readonly string[];
+}
+
+/** What the user added for one item. */
+export interface Additions {
+	fields: IDataObject;
+	headers: IDataObject;
+}
+
+/** The parts of a form that hold or name the file. */
+const SOURCES = ['file', 'images', 'video', 'video_url'];
+/** What the node counts with. */
+const PAGING = ['limit', 'offset', 'page_limit', 'page_token'];
+
+/**
+ * What can be added to the request of an operation. The file and `stream` decide how the request travels and its answer is read, and the
+ * pages of a list are counted here: these stay with their own fields.
+ *
+ * @param sends by Reka's names
+ */
+export function extensionOf(place: RequestPlace | undefined, metered: boolean, sends: Table[]): Extension {
+	const isSent = (name: string) => sends.some((table) => name in table);
+	return { place, metered, reserved: ['stream', ...(place === 'form' ? SOURCES : []), ...PAGING.filter(isSent)] };
+}
+
+/** The fields of an operation with those of its extension at the place for everything optional. */
+export function withExtension(fields: INodeProperties[], { place, metered }: Extension): INodeProperties[] {
+	const added = [...(place ? [additionalFields] : []), ...(metered ? [meteringHeader] : [])];
+	if (added.length === 0) return fields;
+	const own = fields.find(({ name }) => name === 'options');
+	const options = optionsField([...((own?.options ?? []) as INodeProperties[]), ...added]);
+	return own ? fields.map((one) => (one === own ? { ...own, options: options.options } : one)) : [...fields, options];
+}
+
+/**
+ * Reads and checks what the user added.
+ *
+ * @throws NodeOperationError for a name that is not free
+ */
+export function readAdditions(item: Parameters, { place, metered, reserved }: Extension): Additions {
+	const fields = (place && item.given(additionalFields)) ?? {};
+	const taken = Object.keys(fields).find((name) => reserved.includes(name));
+	if (taken !== undefined)
+		throw item.refusal(additionalFields, `${taken} cannot be set here`, 'Remove it, and use the fields of the node.');
+	const header = metered ? item.given(meteringHeader) : undefined;
+	return { fields, headers: header === undefined ? {} : { 'X-Enable-Overwrite-Metering': header } };
+}
+
+/** A request with what the user added; an object goes into the object of the same name. */
+export function extended(request: RekaRequest, { fields, headers }: Additions): RekaRequest {
+	const all = { ...request, ...(Object.keys(headers).length > 0 && { headers }) };
+	if (Object.keys(fields).length === 0) return all;
+	if (request.extend === 'qs') return { ...all, qs: { ...request.qs, ...inQuery(fields) } };
+	if (request.body instanceof StreamedForm) return { ...all, body: withParts(request.body, fields) };
+	return { ...all, body: merged(asRecord(request.body) ?? {}, fields) };
+}
+
+function merged(base: IDataObject, more: IDataObject): IDataObject {
+	const inner = Object.entries(more).map(([name, value]) => {
+		const [below, above] = [asRecord(base[name]), asRecord(value)];
+		return [name, below && above ? merged(below, above) : value];
+	});
+	return { ...base, ...(Object.fromEntries(inner) as IDataObject) };
+}
+
+/** A list stands as one name several times, an object as its JSON. */
+function inQuery(fields: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [name, asRecord(value) ? JSON.stringify(value) : value]),
+	);
+}
+
+function withParts(form: StreamedForm, fields: IDataObject): StreamedForm {
+	for (const [name, value] of Object.entries(fields)) {
+		const [below, above] = [asRecord(parseJson(form.textOf(name) ?? '')), asRecord(value)];
+		const whole = below && above ? merged(below, above) : value;
+		form.put(name, typeof whole === 'object' ? JSON.stringify(whole) : String(whole));
+	}
+	return form;
+}

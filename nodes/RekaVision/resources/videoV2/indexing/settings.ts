@@ -1,0 +1,101 @@
+import { type IDataObject } from 'n8n-workflow';
+
+import { field } from '../../../../shared/input/field';
+import { type Table } from '../../../../shared/input/item';
+import { type Item } from '../../../engine/item';
+import { type Feature } from './features';
+
+const captionPrompt = field({
+	displayName: 'Caption Prompt',
+	name: 'captionPrompt',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	placeholder: 'e.g. Describe what the people do',
+	description: 'What the captions should describe',
+});
+
+/** One key of {@link chunking} that people ask for. */
+const sceneDetection = field({
+	displayName: 'Scene Detection',
+	name: 'sceneDetection',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to split the transcript where the picture changes',
+});
+
+const chunking = field({
+	displayName: 'Chunking (JSON)',
+	name: 'chunkingConfig',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. {"min_len": 15, "max_len": 25, "language": "en"}',
+	description:
+		'How the transcript is divided, as a JSON object; Reka names min_len and max_len in seconds, use_asr, vad_threshold and language, and may not heed all of them',
+});
+
+const downsample = field({
+	displayName: 'Downsample Video',
+	name: 'downsampleVideo',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to set downsample_video of the transcript; Reka documents the name, with two different defaults',
+});
+
+const forceQueue = field({
+	displayName: 'Force Feature Queue',
+	name: 'forceFeatureQueue',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to set force_feature_queue of the transcript, of which Reka documents the name alone',
+});
+
+const personLocalization = field({
+	displayName: 'Person Localization (JSON)',
+	name: 'personLocalization',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. {"max_fps": 15, "conf": 0.9}',
+	description:
+		'How people are looked for with the feature Objects, as a JSON object; Reka names max_fps, max_failed_frames, num_photos_per_person, max_objects_per_chunk, conf and iou',
+});
+
+/** Options about single features. */
+export const settingOptions = [captionPrompt, sceneDetection, chunking, downsample, forceQueue, personLocalization];
+
+/** Which options go along with which feature, by Reka's names. */
+const SETTINGS = {
+	transcript: {
+		chunking_config: chunking,
+		downsample_video: downsample,
+		force_feature_queue: forceQueue,
+	},
+	captions: { caption_prompt: captionPrompt },
+	objects: { person_localization: personLocalization },
+} satisfies Partial<Record<Feature, Table>>;
+
+const sceneTable: Table = { chunking_config: { use_scene_detection: sceneDetection } };
+
+/** What the trigger of each feature takes beside `force`, by Reka's names. */
+export const settingTables: Record<Feature, Table[]> = {
+	transcript: [sceneTable, SETTINGS.transcript],
+	captions: [SETTINGS.captions],
+	embeddings: [],
+	objects: [SETTINGS.objects],
+};
+
+/** What each feature is started with beside `force`; an object that is empty is not sent. */
+export function readSettings(item: Item): Partial<Record<Feature, IDataObject>> {
+	const { chunking_config, ...transcript } = item.values(SETTINGS.transcript);
+	const scenes = item.values(sceneTable.chunking_config as Table);
+	return {
+		transcript: { ...transcript, ...filled('chunking_config', { ...(chunking_config as IDataObject), ...scenes }) },
+		captions: item.values(SETTINGS.captions),
+		objects: filled('person_localization', item.given(personLocalization)),
+	};
+}
+
+function filled(name: string, value: IDataObject = {}): IDataObject {
+	return Object.keys(value).length > 0 ? { [name]: value } : {};
+}
