@@ -262,7 +262,7 @@ it('pickers and the credential test answer', async () => {
 	const wrong = await client.testCredential({ ...credential, data: { ...data, baseUrl: real.server.url } });
 	expect(wrong).toEqual({
 		status: 'Error',
-		message: expect.stringMatching(/^Something answers at this Base URL/) as string,
+		message: expect.stringMatching(/^This Base URL is not the Reka Vision API/) as string,
 	});
 	told.push(JSON.stringify([wrong, await client.credentials(), await client.credential(credential.id)]));
 });

@@ -9,12 +9,29 @@ import { atDesk, type DeskOf } from './desk';
 import { NodeCreator } from './nodeCreator';
 import type { NodePanel } from './nodePanel';
 
-const words = ['clips', 'shorts', 'reels', 'highlights', 'tiktok', 'video search', 'reka'];
+const words = [
+	'clips',
+	'shorts',
+	'reels',
+	'highlights',
+	'tiktok',
+	'video search',
+	'reka',
+	'youtube to tiktok',
+	'ai video',
+	'long video',
+	'podcast',
+	'repurpose',
+	'cut video',
+];
 
 /** What starts the trigger, as the panel words it. */
 const { RekaVisionTrigger } = createRequire(__filename)(packageFolder) as { RekaVisionTrigger: new () => INodeType };
 const triggerOn = new RekaVisionTrigger().description.properties.find(({ name }) => name === 'triggerOn');
 const events = (triggerOn?.options as INodePropertyOptions[]).map(({ name }) => `On ${name.toLowerCase()}`);
+
+/** Words to which other nodes answer by their own names. */
+const sharedWords = ['transcribe', 'transcript', 'opus'];
 
 /** Finding the node by what people type, and what n8n's panel tells about it. */
 export function findingTests(desk: DeskOf): void {
@@ -28,6 +45,10 @@ export function findingTests(desk: DeskOf): void {
 			await toBecome(async () => await creator.results(), []);
 			await creator.search(word);
 			await toBecome(async () => ({ word, first: (await creator.results())[0] }), { word, first: NODE });
+		}
+		for (const word of sharedWords) {
+			await creator.search(word);
+			await creator.result(NODE).waitFor();
 		}
 	});
 
@@ -69,7 +90,7 @@ export function findingTests(desk: DeskOf): void {
 		);
 		for (const [word, operation] of [
 			['captions', 'getCaptions'],
-			['video search', 'getTranscript'],
+			['transcript', 'getTranscript'],
 		]) {
 			await canvas.open(id);
 			await browser.page.getByTestId('node-creator-plus-button').click();

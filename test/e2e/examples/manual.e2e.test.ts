@@ -189,8 +189,7 @@ describe('the credential', () => {
 
 		expect(result).toEqual({
 			status: 'Error',
-			message:
-				'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
+			message: 'Reka does not know this API key. Copy it again from platform.reka.ai.',
 		});
 	});
 });
