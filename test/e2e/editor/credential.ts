@@ -31,6 +31,7 @@ export function credentialTests(desk: DeskOf): void {
 			await fill('chatBaseUrl', real.sandbox.chatUrl);
 			await fill('apiKey', 'another-key');
 			await save.click();
+			await form.getByText('More details').click();
 			await form.getByText('Reka does not know this API key. Copy it again from platform.reka.ai.').waitFor();
 
 			await fill('apiKey', real.sandbox.apiKey);
