@@ -41,7 +41,13 @@ function workflow(onError: INode['onError']): WorkflowFile {
 				4,
 				NODE,
 				'n8n-nodes-reka-vision.rekaVision',
-				{ resource: 'clip', operation: 'create', videoUrls: '={{ $json.url }}', options: { includeQuota: true } },
+				{
+					resource: 'clip',
+					operation: 'create',
+					videoUrls: '={{ $json.url }}',
+					waitForCompletion: false,
+					options: { includeQuota: true },
+				},
 				{
 					typeVersion: 1,
 					onError,

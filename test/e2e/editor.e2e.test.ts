@@ -1,5 +1,6 @@
 import { openBrowser } from './editor/browser';
 import { Canvas } from './editor/canvas';
+import { chainingTests } from './editor/chaining';
 import { credentialTests } from './editor/credential';
 import type { Desk } from './editor/desk';
 import { fieldTests } from './editor/fields';
@@ -8,9 +9,6 @@ import { pickingTests } from './editor/picking';
 import { publishingTests } from './editor/publishing';
 import { runningTests } from './editor/running';
 import { startRealN8n } from './realN8n';
-
-// A click in the editor can come to nothing while the page still draws; the report then names the first attempt, too.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let desk: Desk;
 
@@ -28,6 +26,8 @@ afterAll(async () => {
 });
 
 describe('the node', () => findingTests(() => desk));
+// Before there is a second credential, which n8n would not choose by itself.
+describe('a chain of operations', () => chainingTests(() => desk));
 describe('the credential', () => credentialTests(() => desk));
 describe('the fields of every operation', () => fieldTests(() => desk));
 describe('the picker of clip jobs', () => pickingTests(() => desk));

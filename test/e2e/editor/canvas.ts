@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { NodeCreator } from './nodeCreator';
 import { NodePanel } from './nodePanel';
 
 /** The editor's canvas: the nodes of one workflow and the buttons around them. */
@@ -34,6 +35,22 @@ export class Canvas {
 	/** Opens a node as a double click does. */
 	async openNode(name: string): Promise<NodePanel> {
 		await this.node(name).dblclick();
+		const panel = this.panel();
+		await panel.ready();
+		return panel;
+	}
+
+	/**
+	 * Adds an action of a node behind another one, and opens it.
+	 *
+	 * @param node name of the node as the search shows it
+	 */
+	async addAfter(name: string, { node, action }: { node: string; action: string }): Promise<NodePanel> {
+		await this.node(name).locator('[data-handleid="outputs/main/0"]').getByTestId('canvas-handle-plus').click();
+		const creator = new NodeCreator(this.page);
+		await creator.search(node);
+		await creator.result(node).click();
+		await creator.result(action).click();
 		const panel = this.panel();
 		await panel.ready();
 		return panel;

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import {
 	NodeHelpers,
 	type INodeParameters,
@@ -39,6 +40,26 @@ export class Expected {
 		return ((this.find(values, collection).options ?? []) as INodeProperties[])
 			.filter((option) => NodeHelpers.displayParameter({}, option, this.node, this.description, complete))
 			.map(({ displayName }) => displayName);
+	}
+
+	/**
+	 * The notes that show before the node has run.
+	 *
+	 * @param items how many items n8n knows that the node will get
+	 */
+	hints(values: INodeParameters, items = 0): string[] {
+		const complete = this.complete(values);
+		const shows = (condition: string) =>
+			runInNewContext(condition.replace(/^=\{\{|\}\}$/g, ''), {
+				$parameter: complete,
+				$input: { all: () => Array.from({ length: items }) },
+			}) as boolean;
+		return (this.description.hints ?? [])
+			.filter(
+				({ whenToDisplay, displayCondition = '{{ true }}' }) =>
+					whenToDisplay === 'beforeExecution' && shows(displayCondition),
+			)
+			.map(({ message }) => message);
 	}
 
 	/** The field of this name that shows. */

@@ -1,15 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { description } from '../../matrix/operations';
 import { chain, node, rekaNode } from '../chain';
+import { expected } from './actions';
 import { toBecome } from './become';
 import { atDesk, type Desk, type DeskOf } from './desk';
-import { Expected } from './expected';
 import type { NodePanel } from './nodePanel';
 
-const expected = new Expected(description);
-
-/** Walks through Resource, API Generation and Operation by the dropdowns, and compares what shows with the description. */
+/** Walks through Resource and Operation by the dropdowns, and compares what shows with the description. */
 export function fieldTests(desk: DeskOf): void {
 	for (const [index, { name }] of expected.entries({}, 'resource').entries()) {
 		const resource = expected.values({}, 'resource')[index];
@@ -18,7 +15,7 @@ export function fieldTests(desk: DeskOf): void {
 			const panel = await openFreshNode(found);
 			await toBecome(async () => await panel.entriesOf('resource'), expected.entries({}, 'resource'));
 			await panel.choose('resource', name);
-			await walkGenerations(panel, { resource });
+			await walkOperations(panel, { resource });
 			await panel.close();
 		});
 	}
@@ -34,16 +31,6 @@ async function openFreshNode({ real, canvas }: Desk): Promise<NodePanel> {
 	return await canvas.openNode('Reka');
 }
 
-async function walkGenerations(panel: NodePanel, chosen: INodeParameters): Promise<void> {
-	const hasGenerations = expected.fields(chosen).some(({ name }) => name === 'apiGeneration');
-	if (!hasGenerations) return await walkOperations(panel, chosen);
-	await toBecome(async () => await panel.fields(), expected.fields(chosen));
-	for (const [index, { name }] of expected.entries(chosen, 'apiGeneration').entries()) {
-		await panel.choose('apiGeneration', name);
-		await walkOperations(panel, { ...chosen, apiGeneration: expected.values(chosen, 'apiGeneration')[index] });
-	}
-}
-
 async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promise<void> {
 	const entries = expected.entries(chosen, 'operation');
 	await toBecome(async () => await panel.entriesOf('operation'), entries);
@@ -51,7 +38,7 @@ async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promis
 		const values = { ...chosen, operation: expected.values(chosen, 'operation')[index] };
 		await panel.choose('operation', name);
 		await toBecome(async () => await panel.fields(), expected.fields(values));
-		await toBecome(async () => ({ name, hints: await panel.hints() }), { name, hints: expectedHints(values) });
+		await toBecome(async () => ({ name, hints: await panel.hints() }), { name, hints: expected.hints(values) });
 		expect(await panel.text()).not.toMatch(/undefined|null|\[object|NaN/);
 		for (const collection of expected.collections(values)) {
 			expect({ name, offered: await panel.offered(collection) }).toEqual({
@@ -60,12 +47,4 @@ async function walkOperations(panel: NodePanel, chosen: INodeParameters): Promis
 			});
 		}
 	}
-}
-
-/** Whoever moves files is told about n8n's storage before the run; the other notes need items or an answer. */
-function expectedHints(values: INodeParameters): unknown[] {
-	const isUpload =
-		values.operation === 'upload' && expected.fields(values).some(({ name }) => name === 'binaryPropertyName');
-	const movesFiles = values.operation === 'download' || isUpload;
-	return movesFiles ? [expect.stringMatching(/^Files are streamed when n8n keeps binary data on disk/)] : [];
 }

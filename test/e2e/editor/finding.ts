@@ -1,14 +1,37 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import type { INodeParameters, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { description } from '../../matrix/operations';
+import { packageFolder } from '../../engine/nodeTypes';
 import { chain, node } from '../chain';
+import { actionOf, actions, expected, NODE } from './actions';
 import { toBecome } from './become';
 import { atDesk, type DeskOf } from './desk';
-import { Expected } from './expected';
 import { NodeCreator } from './nodeCreator';
+import type { NodePanel } from './nodePanel';
 
-const NODE = 'Reka Vision';
-const words = ['clips', 'shorts', 'reels', 'highlights', 'tiktok', 'video search', 'reka'];
+const words = [
+	'clips',
+	'shorts',
+	'reels',
+	'highlights',
+	'tiktok',
+	'video search',
+	'reka',
+	'youtube to tiktok',
+	'ai video',
+	'long video',
+	'podcast',
+	'repurpose',
+	'cut video',
+];
+
+/** What starts the trigger, as the panel words it. */
+const { RekaVisionTrigger } = createRequire(__filename)(packageFolder) as { RekaVisionTrigger: new () => INodeType };
+const triggerOn = new RekaVisionTrigger().description.properties.find(({ name }) => name === 'triggerOn');
+const events = (triggerOn?.options as INodePropertyOptions[]).map(({ name }) => `On ${name.toLowerCase()}`);
+
+/** Words to which other nodes answer by their own names. */
+const sharedWords = ['transcribe', 'transcript', 'opus'];
 
 /** Finding the node by what people type, and what n8n's panel tells about it. */
 export function findingTests(desk: DeskOf): void {
@@ -22,6 +45,10 @@ export function findingTests(desk: DeskOf): void {
 			await toBecome(async () => await creator.results(), []);
 			await creator.search(word);
 			await toBecome(async () => ({ word, first: (await creator.results())[0] }), { word, first: NODE });
+		}
+		for (const word of sharedWords) {
+			await creator.search(word);
+			await creator.result(NODE).waitFor();
 		}
 	});
 
@@ -37,27 +64,48 @@ export function findingTests(desk: DeskOf): void {
 			await browser.page.getByTestId('node-creator-plus-button').click();
 			await creator.search(NODE);
 			await creator.result(NODE).click();
-			await toBecome(async () => await creator.results(), actions());
+			const offered = actions.map(({ action }) => action);
+			await toBecome(async () => await creator.results(), offered);
 			await creator.toggle('Triggers');
-			const triggers = ['completed', 'failed', 'finished'].map((event) => `On clip job ${event}`);
-			await toBecome(async () => (await creator.results()).slice(actions().length), [...triggers, 'On video indexed']);
+			await toBecome(async () => (await creator.results()).slice(offered.length), events);
 
-			await creator.result('Get many videos').click();
+			const name = actionOf('video', 'getAll');
+			await creator.result(name).click();
 			const panel = canvas.panel();
 			await panel.ready();
-			await toBecome(
-				async () =>
-					await Promise.all(['resource', 'apiGeneration', 'operation'].map(async (name) => await panel.chosen(name))),
-				['Video', 'V1', 'Get Many'],
-			);
+			await toBecome(async () => await chosen(panel), ['video', 'getAll']);
 			await panel.close();
-			await toBecome(async () => await canvas.names(), ['Start', 'Get many videos']);
+			await toBecome(async () => await canvas.names(), ['Start', name]);
 
-			const before = await canvas.place('Get many videos');
-			await canvas.drag('Get many videos', { x: 80, y: 160 });
-			await toBecome(async () => (await canvas.place('Get many videos')).y > before.y + 100, true);
+			const before = await canvas.place(name);
+			await canvas.drag(name, { x: 80, y: 160 });
+			await toBecome(async () => (await canvas.place(name)).y > before.y + 100, true);
 		},
 	);
+
+	atDesk('leads from a word to what only Video V2 can do', desk, async ({ real, canvas, browser }) => {
+		const creator = new NodeCreator(browser.page);
+		const { id } = await real.client.createWorkflow(
+			chain('Actions', [node('Start', 'n8n-nodes-base.manualTrigger', {})]),
+		);
+		for (const [word, operation] of [
+			['captions', 'getCaptions'],
+			['transcript', 'getTranscript'],
+		]) {
+			await canvas.open(id);
+			await browser.page.getByTestId('node-creator-plus-button').click();
+			await creator.search(word);
+			await creator.result(NODE).click();
+			await creator.result(actionOf('videoV2', operation)).click();
+			const panel = canvas.panel();
+			await panel.ready();
+			await toBecome(async () => await chosen(panel), ['videoV2', operation]);
+		}
+	});
+
+	it('gives no two of its actions the same name', () => {
+		expect(new Set(actions.map(({ action }) => action)).size).toBe(actions.length);
+	});
 
 	atDesk('is dragged onto the canvas as a tool of an AI agent', desk, async ({ real, canvas, browser }) => {
 		const { page } = browser;
@@ -74,11 +122,13 @@ export function findingTests(desk: DeskOf): void {
 	});
 }
 
-/** n8n looks at one Operation dropdown of a resource, the first: that of API Generation V1 for videos. */
-function actions(): string[] {
-	const expected = new Expected(description);
-	return expected
-		.values({}, 'resource')
-		.flatMap((resource) => (expected.find({ resource }, 'operation').options ?? []) as INodePropertyOptions[])
-		.map(({ action }) => action ?? '');
+/** The values behind what an opened node has chosen. */
+async function chosen(panel: NodePanel): Promise<Array<string | undefined>> {
+	const valueOf = async (values: INodeParameters, name: string) => {
+		const label = await panel.chosen(name);
+		const index = expected.entries(values, name).findIndex((entry) => entry.name === label);
+		return expected.values(values, name)[index];
+	};
+	const resource = await valueOf({}, 'resource');
+	return resource ? [resource, await valueOf({ resource }, 'operation')] : [resource];
 }

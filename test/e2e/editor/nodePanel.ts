@@ -76,6 +76,18 @@ export class NodePanel {
 		await list.locator('[role=option]').filter({ has: headline }).first().click();
 	}
 
+	/**
+	 * Types into a field and waits until n8n saves the workflow with it. n8n hands over what is typed a moment later; who closes the panel
+	 * or executes the step before does so without it.
+	 */
+	async type(name: string, text: string): Promise<void> {
+		const saved = this.page.waitForRequest(
+			(request) => request.method() === 'PATCH' && (request.postData() ?? '').includes(JSON.stringify(text)),
+		);
+		await this.input(name).locator('input, textarea').fill(text);
+		await saved;
+	}
+
 	/** The entry of a dropdown that is chosen. */
 	async chosen(name: string): Promise<string> {
 		return await this.input(name).locator('input').inputValue();

@@ -9,19 +9,22 @@ const pageSize = 100;
 
 /** Choosing a clip job: entries that a person recognizes, a search, further pages, and an ID where the list does not help. */
 export function pickingTests(desk: DeskOf): void {
-	atDesk('shows prompt, state and host, finds by text, and gets the job that was picked', desk, async (found) => {
+	atDesk('shows prompt, state and source, finds by text, and gets the job that was picked', desk, async (found) => {
 		const { sandbox } = found.real;
-		const job = sandbox.clips.create({ prompt: 'Pick the goals', video_urls: ['https://www.youtube.com/watch?v=abc'] });
+		const job = sandbox.clips.create({
+			prompt: 'Pick the goals',
+			video_urls: ['https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+		});
 		sandbox.clips.finish(job.id, { clips: 2 });
 		sandbox.clips.create({ prompt: 'Pick the laughs', status: 'processing' });
 		sandbox.clips.create({ prompt: '', status: 'failed', video_urls: [] });
 		const picker = await openPicker(found);
 
 		await picker.open();
-		const goals = 'Pick the goals (completed, youtube.com)';
+		const goals = 'Pick the goals (completed, youtube.com dQw4w9WgXcQ)';
 		await toBecome(
 			async () => await picker.entries(),
-			['No prompt (failed)', 'Pick the laughs (processing, media.example.com)', goals],
+			['No prompt (failed)', 'Pick the laughs (processing, media.example.com talk.mp4)', goals],
 		);
 		await picker.search('goals');
 		await toBecome(async () => await picker.entries(), [goals]);

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { SavedWorkflow } from '../../../scripts/n8n/client';
 import { chain, node, rekaNode } from '../chain';
+import { expected } from './actions';
 import { toBecome } from './become';
 import { atDesk, type Desk, type DeskOf } from './desk';
 import { refuseSecondClipJob } from '../realN8n';
@@ -12,10 +13,11 @@ export function runningTests(desk: DeskOf): void {
 	atDesk('shows the finished clips of a video as items, best first', desk, async (found) => {
 		const { real, browser, canvas } = found;
 		real.sandbox.clock.perRequest = 5 * 60_000;
-		const options = { numGenerations: 3, maxWaitSeconds: 900, pollIntervalSeconds: 1 };
-		await canvas.open((await saveWorkflow(found, 1, { waitForCompletion: true, options })).id);
+		await canvas.open(
+			(await saveWorkflow(found, 1, { waitForCompletion: true, options: { pollIntervalSeconds: 1 } })).id,
+		);
 		const panel = await canvas.openNode('Clips');
-		await toBecome(async () => await panel.hints(), [expect.stringMatching(/^Clips take minutes/)]);
+		await toBecome(async () => await panel.hints(), expected.hints({ waitForCompletion: true }));
 		await panel.close();
 		await canvas.execute('Clips');
 		await canvas.openNode('Clips');
@@ -35,21 +37,18 @@ export function runningTests(desk: DeskOf): void {
 		desk,
 		async (found) => {
 			const { browser, canvas } = found;
-			await canvas.open((await saveWorkflow(found, 2, {})).id);
+			await canvas.open((await saveWorkflow(found, 2, { waitForCompletion: false })).id);
 			const panel = await canvas.openNode('Clips');
 			await toBecome(async () => await panel.hints(), []);
 
 			await browser.page.getByTestId('execute-previous-node').click();
-			await toBecome(
-				async () => await panel.hints(),
-				[expect.stringMatching(/^This node runs once for every input item/)],
-			);
+			await toBecome(async () => await panel.hints(), expected.hints({ waitForCompletion: false }, 2));
 			await panel.close();
 			await canvas.execute('Clips');
 			await canvas.openNode('Clips');
 			await toBecome(
 				async () => await panel.hints(),
-				[expect.stringMatching(/^A job that was created goes on at Reka/)],
+				[expect.stringMatching(/Do not run this node again for the same video/)],
 			);
 			expect(await new Output(browser.page).table()).toMatchObject([{ status: 'queued' }, { status: 'queued' }]);
 		},
@@ -58,7 +57,7 @@ export function runningTests(desk: DeskOf): void {
 	atDesk('names the refused item and the accepted job when the jobs of the day are used up', desk, async (found) => {
 		const { real, browser, canvas } = found;
 		refuseSecondClipJob(real.sandbox);
-		await canvas.open((await saveWorkflow(found, 2, {})).id);
+		await canvas.open((await saveWorkflow(found, 2, { waitForCompletion: false })).id);
 		await canvas.execute('Clips');
 		await canvas.openNode('Clips');
 

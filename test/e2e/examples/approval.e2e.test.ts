@@ -40,6 +40,10 @@ describe('approve-clips-by-email.json', () => {
 		const workflow = await importedExample('approve-clips-by-email.json', real);
 		step(workflow, 'Ask for Approval').credentials = { smtp: { id, name } };
 		const saved = await published(real, workflow);
+		sandbox.clips.finish(sandbox.clips.create({ status: 'processing' }).id, { clips: 0 });
+		expect((await executions(real, saved, 1)).map(({ status }) => status)).toEqual(['success']);
+		expect(post.mails).toEqual([]);
+
 		const job = sandbox.clips.create({ status: 'processing' });
 		const { output: clips = [] } = sandbox.clips.finish(job.id, { clips: 3 });
 		const byScore = [clips?.[1], clips?.[0], clips?.[2]];
@@ -59,7 +63,7 @@ describe('approve-clips-by-email.json', () => {
 			await click(text, label);
 		}
 
-		const [execution, ...more] = await executions(real, saved, 1);
+		const [, execution, ...more] = await executions(real, saved, 2);
 		expect(more).toEqual([]);
 		const approved = execution.data.resultData.runData['Approved Clip'].flatMap(({ data: out }) => out?.main[0] ?? []);
 		expect(approved.map(({ json }) => json)).toEqual(

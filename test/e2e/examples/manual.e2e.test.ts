@@ -50,6 +50,7 @@ describe('video-url-to-clips.json', () => {
 		const [job] = sandbox.clips.all();
 		const shared = {
 			job_id: job.id,
+			status: 'completed',
 			source_urls: job.video_urls,
 			prompt: job.prompt,
 			created_at: job.created_at,
@@ -188,8 +189,7 @@ describe('the credential', () => {
 
 		expect(result).toEqual({
 			status: 'Error',
-			message:
-				'Reka does not know this API key. Copy it again from platform.reka.ai, without spaces, and check that it was not revoked.',
+			message: 'Reka does not know this API key. Copy it again from platform.reka.ai.',
 		});
 	});
 });

@@ -37,6 +37,9 @@ describe('post-finished-clips.json', () => {
 		step(workflow, 'Post Clip').parameters.url = `${service.url}/posts`;
 		sandbox.clips.create({ status: 'completed' });
 		const saved = await published(real, workflow);
+		sandbox.clips.finish(sandbox.clips.create({ status: 'processing' }).id, { clips: 0 });
+		expect((await executions(real, saved, 1)).map(({ status }) => status)).toEqual(['success']);
+		expect(service.arrivals).toEqual([]);
 		const job = sandbox.clips.create({ status: 'processing' });
 		sandbox.clips.finish(job.id, { clips: 2 });
 
@@ -67,7 +70,7 @@ describe('post-finished-clips.json', () => {
 		expect(received.sort(byText)).toEqual(sent.sort(byText));
 		expect(new Set(sent.map(({ sha256 }) => sha256)).size).toBe(2);
 		expect(service.arrivals.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /posts', 'POST /posts']);
-		expect(await client.executions(saved.id)).toHaveLength(1);
+		expect(await client.executions(saved.id)).toHaveLength(2);
 		await client.deactivate(saved.id);
 	});
 });

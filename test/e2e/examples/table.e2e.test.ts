@@ -29,9 +29,14 @@ describe('clips-to-table.json', () => {
 	it('makes the table, gives every clip one row, and changes that row when the clip comes again', async () => {
 		const { client, sandbox } = real;
 		const saved = await published(real, await importedExample('clips-to-table.json', real));
+		sandbox.clips.finish(sandbox.clips.create({ status: 'processing' }).id, { clips: 0 });
+		const [empty] = await executions(real, saved, 1);
+		expect(itemsOf(empty, 'When Clips Are Finished')).toHaveLength(1);
+		expect(empty.data.resultData.runData).not.toHaveProperty('Add or Update Row');
+
 		const job = sandbox.clips.create({ status: 'processing' });
 		sandbox.clips.finish(job.id, { clips: 2 });
-		const [execution] = await executions(real, saved, 1);
+		const [, execution] = await executions(real, saved, 2);
 		expect(itemsOf(execution, 'Add or Update Row')).toHaveLength(2);
 
 		const rowOf = (index: number, title: string) => {
