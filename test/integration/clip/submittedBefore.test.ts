@@ -5,7 +5,13 @@ const bench = setUpClips();
 const PROMPT = 'Pick the funniest moments';
 
 const seed = (fields: object) =>
-	bench.sandbox.clips.create({ video_urls: [sourceUrl(0)], prompt: PROMPT, status: 'processing', ...fields });
+	bench.sandbox.clips.create({
+		video_urls: [sourceUrl(0)],
+		prompt: PROMPT,
+		status: 'processing',
+		generation_config: { num_generations: 3 },
+		...fields,
+	});
 const create = async (choice: string, items = sources(1), more: object = {}, options: object = {}) =>
 	await bench.create(
 		{ prompt: PROMPT, options: { ifAlreadySubmitted: choice, ...more } as never },
@@ -70,7 +76,7 @@ describe('Use That Job', () => {
 			{ translated_subtitles_target_language: 'de_DE' },
 		],
 		['another template', { template: 'compilation' }, { template: 'moments' }],
-		['another number of clips', { numGenerations: 3 }, { num_generations: 1 }],
+		['another number of clips', {}, { num_generations: 1 }],
 	])('creates for %s, unless only the source counts', async (_name, options, generation_config) => {
 		const job = seed({ generation_config });
 		expect((await create('reuse', sources(1), options)).items[0].json).not.toHaveProperty('reused');
