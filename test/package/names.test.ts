@@ -28,9 +28,10 @@ const OTHERS = [
 	'Wait',
 ];
 
-/** A page without what another node calls its own things: the left-hand columns of docs/migrating.md. */
+/** A page without what another node calls its own things: the left-hand columns of docs/migrating.md, and all of the page about n8n's own. */
 function textOf(page: string): string {
 	const text = readFileSync(join(root, page), 'utf8').replace(/```[\s\S]*?```/g, '');
+	if (page === 'docs/other-endpoints.md') return text.replace(/\*\*/g, '');
 	return page === 'docs/migrating.md' ? text.replace(/^\|.*?[^\\]\|/gm, '|') : text;
 }
 
