@@ -65,7 +65,11 @@ async function expectRefused(sentence: RegExp, parameters: INodeParameters = {})
 }
 
 describe('what is no video, sound or picture', () => {
-	const others = SAMPLES.filter(({ mime }) => mime !== undefined && !/^(?:image|video|audio)/.test(mime));
+	/** Heads of ISO media say that more is to come, so that these samples end too early; and a weak sign may stand in a video by chance. */
+	const SAID_OTHERWISE = /^(?:HEIC|AVIF|CR3|M4|MP3$|AAC)/;
+	const others = SAMPLES.filter(
+		({ what, mime }) => mime !== undefined && !/^video/.test(mime) && !SAID_OTHERWISE.test(what),
+	);
 
 	it.each(others)('is never passed on, whatever the server says: $what', async ({ head, mime }) => {
 		const escaped = String(mime).replace(/[.+]/g, '\\$&');

@@ -37,7 +37,8 @@ export type JobPhase = 'running' | 'completed' | 'failed';
 
 /** @param status the API's `status`, also missing or unknown */
 export function jobPhase(status: unknown): JobPhase {
-	return status === 'completed' || status === 'failed' ? status : 'running';
+	const word = typeof status === 'string' ? status.trim().toLowerCase() : undefined;
+	return word === 'completed' || word === 'failed' ? word : 'running';
 }
 
 /** Whether an API answer can be read as a clip job at all: an object with an `id` to ask by and a string `status`. */

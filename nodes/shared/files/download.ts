@@ -5,7 +5,7 @@ import { brokenError, emptyError, notMediaError, statusError, stoppedError } fro
 import { faultOf } from '../api/faults';
 import { type Download } from './downloadRequest';
 import { mediaName } from './fileName';
-import { HEAD_BYTES, isMedia, kindOfBytes, kindOr } from './kind';
+import { HEAD_BYTES, kindOf, kindOfMime, kindOr } from './kind';
 import { withRetries } from '../api/retry';
 import { settle } from '../async';
 import { type RekaApiError } from '../errors/rekaError';
@@ -93,8 +93,8 @@ async function store(
 	// All that can be wrong with a file is found before n8n's storage gets it, or breaks its stream: n8n keeps what it has once taken in.
 	const { head, isWhole: isAllThere } = begun.value;
 	if (head.length === 0) throw emptyError(context, download);
-	const found = kindOfBytes(head);
-	if (found && !isMedia(found)) throw notMediaError(context, download, found);
+	const found = kindOf({ head, announced: standardType.mime });
+	if (found && found.family !== kindOfMime(standardType.mime)?.family) throw notMediaError(context, download, found);
 	if (head.length > maxBytes) transfer.stop('tooLarge');
 	const type = kindOr(standardType, {
 		head,

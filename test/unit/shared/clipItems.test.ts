@@ -134,6 +134,8 @@ describe('the state of a job', () => {
 	it.each([
 		['completed', 'completed'],
 		['failed', 'failed'],
+		['COMPLETED', 'completed'],
+		[' Failed ', 'failed'],
 		['queued', 'running'],
 		['preprocessing', 'running'],
 		['rendering-in-space', 'running'],
