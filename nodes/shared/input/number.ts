@@ -38,6 +38,7 @@ function readNumber(place: Place, value: unknown, { seconds }: NumberRange): num
 	if (typeof value === 'number') return value;
 	if (typeof value !== 'string') return undefined;
 	const text = checkText(place, value);
+	if (isAmbiguous(text)) return undefined;
 	if (NUMBER.test(text)) return Number(text);
 	if (!seconds) return undefined;
 	const [, count] = WITH_UNIT.exec(text) ?? [];
@@ -45,6 +46,11 @@ function readNumber(place: Place, value: unknown, { seconds }: NumberRange): num
 	const [time, hours = '0', minutesOfHour, minutes, rest] = TIME.exec(text) ?? [];
 	if (time === undefined) return undefined;
 	return Number(hours) * 3600 + Number(minutesOfHour ?? minutes) * 60 + Number(rest);
+}
+
+/** `1.000` is one or a thousand, depending on the country of the sheet that it comes from. */
+function isAmbiguous(text: string): boolean {
+	return /^[+-]?[1-9]\d{0,2}(?:\.000)+$/.test(text);
 }
 
 function inWords({ min, max, whole, seconds }: NumberRange): string {

@@ -377,3 +377,12 @@ describe('Create with Wait for Completion', () => {
 		);
 	});
 });
+
+it('waits once for the job of several clip items, as Create gives them, and for each job item', async () => {
+	const { id } = bench.sandbox.clips.create();
+	bench.sandbox.clips.finish(id, { clips: 3 });
+	const clips = [0, 1, 2].map((index) => ({ json: { job_id: id, clip_id: `${id}:${index}` } }));
+	const run = await bench.onJobs('wait', [], {}, { items: [...clips, { json: { job_id: id } }] });
+	expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([0, 0, 0, 3, 3, 3].map((item) => ({ item })));
+	expect(bench.gets(id)).toHaveLength(2);
+});

@@ -237,6 +237,8 @@ describe('numbers without an end, and seconds', () => {
 
 	it('does not take times where a count is meant', () => {
 		expect(() => checkNumber(FIELD, '1:30', { min: 0 })).toThrow('is not a number');
+		expect(() => checkNumber(FIELD, '1.000', { min: 0 })).toThrow('"1.000" is not a number');
+		expect(checkNumber(FIELD, '1.00', { min: 0 })).toBe(1);
 		expect(() => checkNumber(FIELD, 1.5, { min: 0, whole: true })).toThrow('is not a whole number');
 	});
 

@@ -1,5 +1,6 @@
 import { createLimiter } from '../../../shared/async';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
+import { jobIdOf } from '../../../shared/api/path';
 import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
 import { operation } from '../../engine/operation';
@@ -19,17 +20,20 @@ export const waitForClipJob = operation({
 	fields: [clipJobLocator, ...clipOutputFields, optionsField([...clipSelectionFields, ...waitFields])],
 	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}`, also: 'repeated' },
 	async run(run) {
-		const checked = await run.read((item) => ({
-			id: item.read(clipJobLocator),
-			choice: readJobWait(item),
-			output: readClipOutput(item),
-		}));
+		const jobs = new Set<string>();
+		const checked = await run.read((item) => {
+			const id = item.read(clipJobLocator);
+			// Create gives an item for each clip: their job is waited for once, or every clip would come out as often as there are clips.
+			const isFurtherClip = jobs.has(id) && jobIdOf(item.json.clip_id) === id;
+			jobs.add(id);
+			return { id, isFurtherClip, choice: readJobWait(item), output: readClipOutput(item) };
+		});
 		const looks = createLimiter(LOOKS_AT_ONCE);
 		const outcomes = await run.step(
 			checked,
 			Infinity,
-			async ({ id, choice, output }, item, unwanted) =>
-				itemsOf(jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output)),
+			async ({ id, isFurtherClip, choice, output }, item, unwanted) =>
+				isFurtherClip ? [] : itemsOf(jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output)),
 			run.paced(),
 		);
 		return run.output(outcomes);
