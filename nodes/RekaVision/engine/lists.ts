@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/api/answer';
+import { asRecord, isRefusal } from '../../shared/api/answer';
 import { ask, type RekaRequest } from '../../shared/api/ask';
 import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
@@ -119,9 +119,10 @@ export async function tokenRows(item: Item, list: TokenList): Promise<IDataObjec
 		async fetch(token, most) {
 			const paging = { page_limit: most, ...(token !== '' && { page_token: token }) };
 			const paged = { ...request, [place]: { ...(request[place] as IDataObject | undefined), ...paging } };
-			const page = await ask(item, paged, topic, ({ body }) => {
-				const record = asRecord(body);
-				return Array.isArray(record?.data) ? record : undefined;
+			const page = await ask(item, paged, topic, (answer) => {
+				const record = asRecord(answer.body);
+				const isList = Array.isArray(record?.data) && (record.data.length > 0 || !isRefusal(answer));
+				return isList ? record : undefined;
 			});
 			onPage?.(page);
 			const { next_page_token: next } = page;

@@ -3,6 +3,10 @@ import { seconds } from '../../shared/input/readers';
 
 /** Just under the 5 minutes after which n8n Cloud may stop an execution. */
 const DEFAULT_LONGEST_WAIT = 270;
+/** A week, in seconds: no execution should hang longer, and a timer can hold it. */
+const LONGEST_WAIT = 604_800;
+/** An hour, in seconds. */
+const LONGEST_INTERVAL = 3600;
 
 /** @param description says how long the thing usually takes */
 export function longestWaitField(description: string): Field<number> {
@@ -11,7 +15,7 @@ export function longestWaitField(description: string): Field<number> {
 			displayName: 'Longest Wait (Seconds)',
 			name: 'maxWaitSeconds',
 			type: 'number',
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, maxValue: LONGEST_WAIT },
 			default: DEFAULT_LONGEST_WAIT,
 			description,
 		},
@@ -26,7 +30,7 @@ export function pollIntervalFieldOf(standard: number): Field<number> {
 			displayName: 'Poll Interval (Seconds)',
 			name: 'pollIntervalSeconds',
 			type: 'number',
-			typeOptions: { minValue: 0.1, numberPrecision: 1 },
+			typeOptions: { minValue: 0.1, maxValue: LONGEST_INTERVAL, numberPrecision: 1 },
 			default: standard,
 			description: 'Pause before the second look; the pauses grow up to 30 seconds',
 		},

@@ -32,7 +32,7 @@ export function downloadOf(generation: keyof typeof PATHS): Operation {
 			await runDownloads(run, (item) => {
 				const id = item.read(videoLocator);
 				const request = { method: 'GET' as const, path: template.of(item) };
-				const read = one('video_id')(item);
+				const read = one('video_id', videoLocator)(item);
 				const find = async () => {
 					const [json] = await ask(item, request, videoTopic(generation, 'get the video'), read);
 					return { link: json.url, name: nameOf(json) ?? id, json };

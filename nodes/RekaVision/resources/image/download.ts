@@ -22,7 +22,7 @@ export const downloadImage = operation({
 		await runDownloads(run, (item) => {
 			const name = item.read(imageLocator);
 			const request = { method: 'GET' as const, path: template.of(item) };
-			const read = one('image_id')(item);
+			const read = one('image_id', imageLocator)(item);
 			const find = async () => {
 				const [json] = await ask(item, request, { action: 'get the image', noun: 'image' }, read);
 				return { link: json.image_url, name, json };

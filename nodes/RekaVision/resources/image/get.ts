@@ -15,5 +15,5 @@ export const getImage = request({
 	method: 'GET',
 	path: path`/v1/images/${{ image_id: imageLocator }}`,
 	topic: { action: 'get the image', noun: 'image' },
-	answer: one('image_id'),
+	answer: one('image_id', imageLocator),
 });

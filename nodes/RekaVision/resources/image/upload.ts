@@ -47,8 +47,13 @@ const imageUrls = field(
 const upload = indexedUpload(indexableImage, {
 	read: readForm,
 	send: async ({ form, what, names }, item) =>
-		await postForm(item, path, form, { action: `upload ${what}`, noun: 'image' }, ({ body }) =>
-			uploadedImages(item, names, rowsUnder(body, 'results')),
+		await postForm(
+			item,
+			path,
+			form,
+			{ action: `upload ${what}`, noun: 'image' },
+			({ body }) => uploadedImages(item, names, rowsUnder(body, 'results')),
+			'image_id',
 		),
 });
 

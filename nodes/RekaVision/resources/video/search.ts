@@ -37,12 +37,12 @@ export const searchVideoMoments = request({
 	answer(item) {
 		const simplify = item.read(simplifyField);
 		return ({ body }) => {
-			const report = asRecord(body)?.report;
+			const hits = rowsUnder(body, 'results');
+			const answer = asRecord(body);
+			if (!simplify && hits && answer) return [answer];
+			const report = answer?.report;
 			const extra: IDataObject = typeof report === 'string' ? { report } : {};
-			return rowsUnder(body, 'results')?.map((hit, index) => ({
-				...(simplify ? foundMoment(hit, index) : hit),
-				...extra,
-			}));
+			return hits?.map((hit, index) => ({ ...(simplify ? foundMoment(hit, index) : hit), ...extra }));
 		};
 	},
 });

@@ -36,6 +36,7 @@ export const searchVideos = operation({
 			REQUESTS_AT_ONCE,
 			async ({ wanted, request, simplify }, item) => {
 				let report: IDataObject = {};
+				const pages: IDataObject[] = [];
 				const hits = await tokenRows(item, {
 					request,
 					topic: videoTopic('v2', 'search the videos'),
@@ -43,10 +44,11 @@ export const searchVideos = operation({
 					place: 'body',
 					wanted,
 					onPage: (page) => {
+						if (!simplify) pages.push(page);
 						if (typeof page.report === 'string') report = { report: page.report };
 					},
 				});
-				return itemsOf(hits.map((hit) => ({ ...(simplify ? foundMoment(hit) : hit), ...report })));
+				return itemsOf(simplify ? hits.map((hit) => ({ ...foundMoment(hit), ...report })) : pages);
 			},
 			run.paced(),
 		);

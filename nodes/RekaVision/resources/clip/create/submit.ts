@@ -1,15 +1,17 @@
-import { type ApiAnswer } from '../../../../shared/api/answer';
+import { type ApiAnswer, isRefusal } from '../../../../shared/api/answer';
 import { readAnswer, send } from '../../../../shared/api/ask';
+import { type ByteStream, sendAndKeep } from '../../../../shared/api/body';
 import { cancelSignalOr } from '../../../../shared/api/context';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
-import { withoutKey } from '../../../../shared/api/withoutKey';
+import { idIn } from '../../../../shared/api/salvage';
+import { keyRemover } from '../../../../shared/api/withoutKey';
 import { settle } from '../../../../shared/async';
-import { type ClipJob } from '../../../../shared/clips/job';
+import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
 import { unreadableError } from '../../../../shared/errors';
 import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';
-import { type ByteStream, JobEvents, readJsonBody } from '../job/events';
-import { jobIn, readJob } from '../job/read';
+import { JobEvents } from '../job/events';
+import { readJob } from '../job/read';
 import { type ClipRequest } from './request';
 
 /** A clip job that Reka accepted, or one that was found instead of creating it. */
@@ -34,7 +36,7 @@ const SHORTEST_PATIENCE = 60_000;
  * @throws RekaApiError that says whether a job may exist all the same
  */
 export async function submitClipJob(item: Item, { qs, body }: ClipRequest): Promise<SubmittedJob> {
-	const answer = await send(item, { method: 'POST', path: PATH, qs, body }, TOPIC);
+	const answer = await sendAndKeep(item, { method: 'POST', path: PATH, qs, body }, TOPIC);
 	return { job: await acceptedJob(item, answer), quota: readQuota(answer.headers) };
 }
 
@@ -49,32 +51,28 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 	const signal = cancelSignalOr(item.context, connection.signal);
 	const request = { method: 'POST' as const, path: PATH, qs, body: { ...body, stream: true }, timeout, signal };
 	const answer = await send(item, request, TOPIC, { stream: true });
-	const stream = answer.body as ByteStream;
-	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
-	if (answer.statusCode >= 300 || !isEventStream) {
-		const limit = AbortSignal.timeout(item.settings.timeout ?? timeout);
-		limit.addEventListener('abort', () => connection.abort(), { once: true });
-		const plain = withoutKey(await item.credential(), { ...answer, body: await readJsonBody(stream) });
-		return { job: await acceptedJob(item, plain), quota: readQuota(answer.headers) };
-	}
-	const events = new JobEvents(stream, connection);
-	const job = await events.next(timeout);
-	if (job) return { job, events, quota: readQuota(answer.headers) };
-	throw unreadableError(item.node, { ...answer, body: undefined }, { ...TOPIC, itemIndex: item.itemIndex });
+	const quota = readQuota(answer.headers);
+	const events = new JobEvents(answer.body as ByteStream, connection, keyRemover(await item.credential()));
+	const job = await events.next(item.settings.timeout ?? timeout);
+	if (job && answer.statusCode < 300) return { job, events, quota };
+	events.close();
+	const clean = keyRemover(await item.credential());
+	return { job: await acceptedJob(item, { ...answer, headers: clean(answer.headers), body: events.instead }), quota };
 }
 
-/** The job of a 2xx answer. Of an answer that broke off after the id, the job is asked for: it is there and was paid for. */
+/** The job of a 2xx answer. Of an answer that holds no more than its id, the job is asked for: it is there and was paid for. */
 async function acceptedJob(item: Item, answer: ApiAnswer): Promise<ClipJob> {
 	const { node, itemIndex } = item;
 	const topic = { ...TOPIC, itemIndex, labelOf: (param: string) => item.labelOf(param) };
-	const id = typeof answer.body === 'string' && answer.statusCode < 300 ? idIn(answer.body) : undefined;
-	if (id === undefined) return readAnswer(node, answer, topic, jobIn);
+	const isRefused = isRefusal(answer) && !isClipJob(answer.body);
+	const id = isRefused || answer.statusCode >= 300 ? undefined : idIn(answer.body, ['id', 'job_id']);
+	if (id === undefined || isClipJob(answer.body))
+		return readAnswer(node, answer, topic, ({ body }) => (isClipJob(body) ? body : undefined));
 	const outcome = await settle(async () => await readJob(item, id));
 	if ('value' in outcome) return outcome.value;
-	throw unreadableError(node, answer, { ...topic, noun: `clip job ${id}`, data: { job_id: id } });
-}
-
-/** The id with which a piece of JSON begins. */
-function idIn(text: string): string | undefined {
-	return /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(text)?.[1];
+	throw unreadableError(node, answer, {
+		...topic,
+		ifUnreadable: `Clip job ${id} exists all the same: get its clips with Clip > Get or Wait, because creating it again would cost another job`,
+		data: { job_id: id },
+	});
 }
