@@ -212,7 +212,7 @@ describe('before a job is spent', () => {
 		[
 			'an unusable wait',
 			{ options: { maxWaitSeconds: 0 } },
-			'Longest Wait (Seconds): "0" is not a number of seconds from 1 on',
+			'Longest Wait (Seconds): "0" is not a number of seconds from 1 to 604800',
 		],
 		[
 			'an unknown way to treat jobs that are there',
