@@ -1,6 +1,6 @@
 import { settle } from '../async';
 import { type ErrorTopic } from '../errors/topic';
-import { parseJson } from '../input/object';
+import { parseJson } from '../json';
 import { type ApiAnswer } from './answer';
 import { type Asker, PATIENCE, type RekaRequest, send } from './ask';
 import { cancelSignalOr } from './context';

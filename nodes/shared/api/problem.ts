@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { cleanText } from '../errors/text';
-import { parseJson } from '../input/object';
+import { parseJson } from '../json';
 import { type ApiAnswer, asRecord, header } from './answer';
 
 /** What an answer says about a refusal, whichever of the documented envelopes it used. All texts are cleaned, see {@link cleanText}. */

@@ -1,4 +1,4 @@
-import { parseJson } from '../input/object';
+import { parseJson } from '../json';
 import { asRecord } from './answer';
 import { isId } from './path';
 

@@ -3,7 +3,7 @@ import { type ByteStream } from '../../../../shared/api/body';
 import { idIn } from '../../../../shared/api/salvage';
 import { settle } from '../../../../shared/async';
 import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
-import { parseJson } from '../../../../shared/input/object';
+import { parseJson } from '../../../../shared/json';
 import { createEventStreamParser, type ServerEvent } from './eventStream';
 
 /** How much is kept of what came before the job was named, in characters: it may be a plain answer. */
