@@ -10,7 +10,7 @@ import { memorized, settle } from '../async';
 import { apiError, unreadableError } from '../errors';
 import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
-import { type ApiAnswer, isRefusal } from './answer';
+import { type ApiAnswer, isRefusal, tellsReason } from './answer';
 import { checkBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
 import { cancelSignal, type RekaContext } from './context';
@@ -134,8 +134,10 @@ export function readAnswer<T>(
 ): T {
 	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, topic);
 	const value = read(answer);
-	if (value !== undefined) return value;
-	throw isRefusal(answer) ? apiError(node, answer, topic) : unreadableError(node, answer, topic);
+	// A list of nothing is no answer where the refusal stands beside it.
+	const isEmpty = Array.isArray(value) && value.length === 0;
+	if (value !== undefined && !(isEmpty && isRefusal(answer))) return value;
+	throw tellsReason(answer) ? apiError(node, answer, topic) : unreadableError(node, answer, topic);
 }
 
 /** What is said about a request, with what the asker knows of itself. */
