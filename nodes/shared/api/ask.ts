@@ -13,7 +13,7 @@ import { type ErrorTopic } from '../errors/topic';
 import { type ApiAnswer, isRefusal, tellsReason } from './answer';
 import { checkBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
-import { cancelSignal, type RekaContext } from './context';
+import { cancelSignal, type RekaContext, withSignal } from './context';
 import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
 import { withRetries } from './retry';
@@ -192,11 +192,4 @@ async function sendWithin(
 
 function endOf(signal: AbortSignal | undefined, limit: AbortSignal): AbortSignal {
 	return signal ? AbortSignal.any([signal, limit]) : limit;
-}
-
-/** n8n asks the context for the signal that ends a request, and takes no other. */
-function withSignal(context: RekaContext, signal: AbortSignal | undefined): RekaContext {
-	return signal
-		? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext)
-		: context;
 }
