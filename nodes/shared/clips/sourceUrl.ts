@@ -40,14 +40,15 @@ export function readSourceUrl(text: string): SourceUrl {
  * One or more source URLs, each video once, however it is spelled.
  *
  * @param onlyVideos whether pages that hold no video file are refused, before a clip job is spent on them
+ * @param localToo whether Reka itself is in the user's network, as a test server is, and can reach addresses there
  * @returns the addresses to send
  * @throws NodeOperationError when there is none, or one is malformed or refused
  */
-export function checkSourceUrls(place: Place, value: unknown, onlyVideos: boolean): string[] {
+export function checkSourceUrls(place: Place, value: unknown, onlyVideos: boolean, localToo = false): string[] {
 	const sources = new Map<string, string>();
 	for (const given of checkUrls(place, value)) {
 		const source = readSourceUrl(given);
-		if (onlyVideos && source.kind !== 'video') {
+		if (onlyVideos && source.kind !== 'video' && !(localToo && source.isLocal)) {
 			const { problem, fix } = source;
 			const way = 'If you know that Reka can fetch this address, turn off Source: Check URLs under Options.';
 			throw refusal(place, `${shortened(given)} ${problem}`, `${fix} ${way}`);

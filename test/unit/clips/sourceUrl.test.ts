@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { isLocalAddress } from '../../../nodes/shared/clips/sites/hosts';
 import { checkSourceUrls, readSourceUrl } from '../../../nodes/shared/clips/sourceUrl';
 import { NODE, thrownBy } from '../node';
 
@@ -165,6 +166,14 @@ describe('links that are not one finished video', () => {
 		expect(error.message).toMatch(/^Video URLs: "https:\/\/.*" (?:is the |is an? |has no ID |holds )/);
 		expect(error.description).toContain('turn off Source: Check URLs');
 		expect(checkSourceUrls(PLACE, url, false)).toEqual([url]);
+	});
+
+	it('lets addresses of the own network pass where Reka itself is there, as a test server is', () => {
+		const local = 'http://127.0.0.1:3000/talk.mp4';
+		expect(checkSourceUrls(PLACE, local, true, true)).toEqual([local]);
+		expect(() => checkSourceUrls(PLACE, 'https://https://media.example.com/talk.mp4', true, true)).toThrow('twice');
+		expect(['http://localhost:1', 'http://10.1.2.3/v1'].every(isLocalAddress)).toBe(true);
+		expect(['https://vision-agent.api.reka.ai', 'nonsense', 'https://10.example.com'].some(isLocalAddress)).toBe(false);
 	});
 
 	it('tells how a file of Google Drive gets to Reka', () => {

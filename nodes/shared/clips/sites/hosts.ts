@@ -28,13 +28,21 @@ export function readHost(url: URL): SiteReading | undefined {
 	if (host === 'https' || host === 'http') {
 		return malformed('holds https:// twice', 'Leave out the first of the two');
 	}
-	if (LOCAL_NAME.test(host) || LOCAL_V4.test(host) || LOCAL_V6.test(host)) {
-		return malformed(
-			'is an address of your own network, which Reka cannot reach',
-			'Download the file with the HTTP Request node, then send it with Video > Upload',
-		);
+	if (isLocalHost(host)) {
+		const fix = 'Download the file with the HTTP Request node, then send it with Video > Upload';
+		return { ...malformed('is an address of your own network, which Reka cannot reach', fix), isLocal: true };
 	}
 	return url.searchParams.get('download') === '1' ? undefined : readShare(`${host}${url.pathname}`);
+}
+
+/** Whether an address leads to this machine or a private network: a Reka that is there too can fetch what is there. */
+export function isLocalAddress(url: string): boolean {
+	return URL.canParse(url) && isLocalHost(new URL(url).hostname.replace(/\.$/, ''));
+}
+
+function isLocalHost(host: string): boolean {
+	const isLocalV4 = /^[\d.]+$/.test(host) && LOCAL_V4.test(host);
+	return LOCAL_NAME.test(host) || isLocalV4 || LOCAL_V6.test(host);
 }
 
 function readShare(link: string): OtherPage | undefined {

@@ -17,6 +17,8 @@ export interface OtherPage {
 	problem: string;
 	/** What to do instead. */
 	fix: string;
+	/** It leads to this machine or a private network. */
+	isLocal?: boolean;
 }
 
 /** The segments of the path, without empty ones. */

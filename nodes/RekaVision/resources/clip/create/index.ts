@@ -1,5 +1,6 @@
 import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
+import { normalizeBaseUrl } from '../../../../shared/api/credential';
 import { type Quota } from '../../../../shared/api/quota';
 import { createLimiter } from '../../../../shared/async';
 import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
@@ -10,6 +11,7 @@ import {
 	outputField,
 	readClipOutput,
 } from '../../../../shared/clips/output';
+import { isLocalAddress } from '../../../../shared/clips/sites/hosts';
 import { field } from '../../../../shared/input/field';
 import { grouped, optionsField } from '../../../../shared/input/optionsField';
 import { simplifyField } from '../../../../shared/input/simplify';
@@ -127,9 +129,10 @@ interface Made extends SubmittedJob {
 	input: CreateInput;
 }
 
-function readInput(item: Item): CreateInput {
+async function readInput(item: Item): Promise<CreateInput> {
+	const { baseUrl } = await item.credential();
 	return {
-		request: readClipRequest(item),
+		request: readClipRequest(item, isLocalAddress(normalizeBaseUrl(baseUrl))),
 		...(item.read(waitForCompletionField) && { wait: { ...readJobWait(item), streaming: wantsStream(item) } }),
 		output: readClipOutput(item),
 		ifAlreadySubmitted: item.read(ifAlreadySubmittedField),

@@ -73,15 +73,16 @@ const DEFAULT_MAX_DURATION = 90;
 /**
  * Reads and checks all fields of one item of Clip -> Create, before a clip job is spent.
  *
+ * @param isRekaLocal whether Reka is in the user's own network, as a test server is
  * @throws NodeOperationError naming the field
  */
-export function readClipRequest(item: Parameters): ClipRequest {
+export function readClipRequest(item: Parameters, isRekaLocal = false): ClipRequest {
 	const prompt = item.given(promptField);
 	const preset: IDataObject = PRESETS[item.read(presetField)];
 	const rendering = merged(preset, item.values(renderingTable));
 	return {
 		body: {
-			video_urls: readSources(item),
+			video_urls: readSources(item, isRekaLocal),
 			...(prompt !== undefined && { prompt }),
 			generation_config: readGeneration(item),
 			...(Object.keys(rendering).length > 0 && { rendering_config: rendering }),
@@ -91,8 +92,9 @@ export function readClipRequest(item: Parameters): ClipRequest {
 }
 
 /** Each video once, with what people and apps put around an address left out. */
-function readSources(item: Parameters): string[] {
-	return checkSourceUrls(item.place(videoUrlsField), item.read(videoUrlsField), item.read(checkSourceUrlsField));
+function readSources(item: Parameters, isRekaLocal: boolean): string[] {
+	const onlyVideos = item.read(checkSourceUrlsField);
+	return checkSourceUrls(item.place(videoUrlsField), item.read(videoUrlsField), onlyVideos, isRekaLocal);
 }
 
 function readGeneration(item: Parameters): IDataObject {
