@@ -76,7 +76,11 @@ async function readJob(
 	if (pathSegment(row.id) === undefined) return { state: 'finished', detail: row };
 	const topic = { action: 'get the clip job', noun: 'clip job', data: { job_id: row.id } };
 	const outcome = await settle(
-		async () => await askInPoll(asker, clock, { path: path`/v1/clips/${row.id}`, until }, topic, jobOf),
+		async () =>
+			await askInPoll(asker, clock, { path: path`/v1/clips/${row.id}`, until }, topic, (body) => {
+				const job = jobOf(body);
+				return job?.id.toLowerCase() === row.id.toLowerCase() ? job : undefined;
+			}),
 	);
 	if ('error' in outcome) return readingOf(outcome.error);
 	const job = outcome.value;

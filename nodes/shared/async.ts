@@ -25,6 +25,12 @@ export function createLimiter(places: number): Limiter {
 }
 
 /**
+ * n8n's sleep cannot be ended, so it is taken in pieces: a pause that was cancelled leaves a timer for no longer than this. It also keeps
+ * each within what a timer can hold. Milliseconds.
+ */
+const LONGEST_SLEEP = 1000;
+
+/**
  * Waits, but not past a cancelled execution.
  *
  * @param milliseconds how long; zero or less returns at once
@@ -32,21 +38,16 @@ export function createLimiter(places: number): Limiter {
  * @returns whether the full time has passed (`false`: the execution was stopped)
  */
 export async function pause(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
-	if (signal?.aborted) return false;
-	if (milliseconds <= 0) return true;
-	if (!signal) {
-		await sleep(milliseconds);
-		return true;
-	}
 	let stop = () => {};
-	const stopped = new Promise<void>((resolve) => {
-		stop = resolve;
-		signal.addEventListener('abort', stop, { once: true });
-	});
-	await Promise.race([sleep(milliseconds), stopped]);
-	signal.removeEventListener('abort', stop);
-	return !signal.aborted;
+	const stopped = new Promise<void>((resolve) => (stop = resolve));
+	signal?.addEventListener('abort', stop, { once: true });
+	const end = performance.now() + milliseconds;
+	for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - performance.now())
+		await Promise.race([sleep(Math.min(left, LONGEST_SLEEP)), stopped]);
+	signal?.removeEventListener('abort', stop);
+	return !signal?.aborted;
 }
+
 /** What became of a promise, as a value that can be looked at before anything is thrown. */
 export type Outcome<T> = { value: T } | { error: unknown };
 

@@ -52,3 +52,17 @@ it.each([
 it('does not pass when nobody is there', async () => {
 	expect(await test({ baseUrl: 'http://127.0.0.1:9' })).toEqual({ status: 'Error', message: 'ECONNREFUSED' });
 });
+
+it.each<[string, (url: string) => string, string]>([
+	['a user name', (url) => url.replace('//', '//name@'), 'a user name or password does not belong here'],
+	['a password', (url) => url.replace('//', '//name:secret@'), 'a user name or password does not belong here'],
+	['a tab', (url) => url.replace('127', '12\t7'), 'this is not a web address'],
+	['a line break', (url) => url.replace('127', '12\n7'), 'this is not a web address'],
+	['a query', (url) => `${url}?a=b`, 'nothing may stand behind the path'],
+])('does not pass a Base URL with %s, and sends it nothing', async (_name, change, problem) => {
+	expect(await test({ baseUrl: change(sandbox.url) })).toEqual({
+		status: 'Error',
+		message: `Base URL: ${problem}. It usually is https://vision-agent.api.reka.ai.`,
+	});
+	expect(sandbox.requests).toHaveLength(0);
+});

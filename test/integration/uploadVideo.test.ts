@@ -345,7 +345,7 @@ describe('bad input is refused before anything is sent', () => {
 		[
 			'a wait of no length',
 			{ waitUntilIndexed: true, options: { maxWaitSeconds: 0 } },
-			'Maximum Wait (Seconds): "0" is not a number of seconds from 1 on',
+			'Maximum Wait (Seconds): "0" is not a number of seconds from 1 to 604800',
 		],
 	])('%s', async (_what, parameters, sentence) => {
 		const item = await videoItem('talk.mp4');

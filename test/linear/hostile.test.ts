@@ -1,7 +1,7 @@
 import { readHistory } from '../../nodes/RekaVision/fields/conversation';
 import { nameFromUrl } from '../../nodes/RekaVision/files/describe';
 import { unpackAnswer } from '../../nodes/RekaVision/resources/video/unpack';
-import { readProblem } from '../../nodes/shared/api/answer';
+import { readProblem } from '../../nodes/shared/api/problem';
 import { normalizeBaseUrl } from '../../nodes/shared/api/credential';
 import { idOf, jobIdOf, pathSegment } from '../../nodes/shared/api/path';
 import { sourceUrlContains, textContains } from '../../nodes/shared/clips/contains';

@@ -5,8 +5,8 @@ import { type RekaRequest, type RequestPlace } from '../../shared/api/ask';
 import { checkText, refusal } from '../../shared/input/checks';
 import { field } from '../../shared/input/field';
 import { type Parameters, type Table } from '../../shared/input/item';
-import { parseJson } from '../../shared/input/object';
 import { optionsField } from '../../shared/input/optionsField';
+import { parseJson } from '../../shared/json';
 import { StreamedForm } from '../files/streamedForm';
 
 /** Option of every operation that sends a query, a body or a form. */

@@ -1,9 +1,10 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { type ApiAnswer, asRecord, isRefusal } from '../../shared/api/answer';
+import { type ApiAnswer, asRecord, isRefusal, recordOf } from '../../shared/api/answer';
 import { isId } from '../../shared/api/path';
 import { rowsUnder } from '../../shared/api/pages';
 import { type Field } from '../../shared/input/field';
+import { simplifyField } from '../../shared/input/simplify';
 import { type Item } from './item';
 
 /**
@@ -16,13 +17,16 @@ export type Answer = (item: Item) => (answer: ApiAnswer) => IDataObject[] | unde
  * The one object of an answer.
  *
  * @param idKey the field that must hold an id for the answer to count as readable
+ * @param locator the field of the item with the id that was asked for: an answer about another thing is no answer then
  */
-export function one(idKey: string): Answer {
-	return () =>
-		({ body }) => {
-			const record = asRecord(body);
-			return isId(record?.[idKey]) ? [record as IDataObject] : undefined;
+export function one(idKey: string, locator?: Field<string>): Answer {
+	return (item) => {
+		const id = locator && item.read(locator);
+		return ({ body }) => {
+			const record = id === undefined ? asRecord(body) : recordOf(body, idKey, id);
+			return record && (id !== undefined || isId(record[idKey])) ? [record] : undefined;
 		};
+	};
 }
 
 /** The rows of a list, under a key or as a bare array. */
@@ -33,17 +37,21 @@ export function rows(key: string): Answer {
 }
 
 /**
- * What a Delete gives: `deleted: true` and the id that was asked for. Reka's own answers differ per resource and may be empty; one that
- * denies is no deletion, and neither is a page or a piece of JSON.
+ * What a Delete gives: `deleted: true` and the id that was asked for, or with Simplify off what Reka answers. Its answers differ per resource;
+ * an empty one gives the simple item in both cases. One that denies is no deletion, and neither is a page or a piece of JSON.
  *
  * @param idKey the field of the item, for example `job_id`
  */
 export function deleted(idKey: string, locator: Field<string>): Answer {
 	return (item) => {
-		const id = item.read(locator);
+		const simple = { deleted: true, [idKey]: item.read(locator) };
+		const simplify = item.read(simplifyField);
 		return (answer) => {
-			const isReadable = answer.body === undefined || answer.body === '' || typeof answer.body === 'object';
-			return isReadable && !isRefusal(answer) ? [{ deleted: true, [idKey]: id }] : undefined;
+			const { body } = answer;
+			const isReadable = body === undefined || body === '' || typeof body === 'object';
+			if (!isReadable || isRefusal(answer)) return undefined;
+			const record = asRecord(body);
+			return [!simplify && record ? record : simple];
 		};
 	};
 }

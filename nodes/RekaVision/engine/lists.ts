@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/api/answer';
+import { asRecord, isRefusal } from '../../shared/api/answer';
 import { ask, type RekaRequest } from '../../shared/api/ask';
 import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
@@ -128,9 +128,10 @@ export async function tokenRows(item: Item, list: TokenList): Promise<IDataObjec
 				extend: place,
 				[place]: { ...(request[place] as IDataObject | undefined), ...paging },
 			};
-			const page = await ask(item, paged, topic, ({ body }) => {
-				const record = asRecord(body);
-				return Array.isArray(record?.data) ? record : undefined;
+			const page = await ask(item, paged, topic, (answer) => {
+				const record = asRecord(answer.body);
+				const isList = Array.isArray(record?.data) && (record.data.length > 0 || !isRefusal(answer));
+				return isList ? record : undefined;
 			});
 			onPage?.(page);
 			const { next_page_token: next } = page;

@@ -3,7 +3,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { asRecord } from '../../shared/api/answer';
 import { checkChoice, checkRequiredText, checkText, isBlank, type Place, refusal } from '../../shared/input/checks';
 import { field } from '../../shared/input/field';
-import { parseJson } from '../../shared/input/object';
+import { parseJson } from '../../shared/json';
 import { type Item } from '../engine/item';
 
 /** The question of every Ask. */

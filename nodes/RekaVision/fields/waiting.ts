@@ -3,6 +3,10 @@ import { seconds } from '../../shared/input/readers';
 
 /** A clip job of a short source took 4 minutes, and indexing takes up to 10. */
 const DEFAULT_MAXIMUM_WAIT = 15 * 60;
+/** A week, in seconds: no execution should hang longer, and a timer can hold it. */
+const LONGEST_WAIT = 604_800;
+/** An hour, in seconds. */
+const LONGEST_INTERVAL = 3600;
 
 /** @param description says how long the thing usually takes */
 export function longestWaitField(description: string): Field<number> {
@@ -11,7 +15,7 @@ export function longestWaitField(description: string): Field<number> {
 			displayName: 'Maximum Wait (Seconds)',
 			name: 'maxWaitSeconds',
 			type: 'number',
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, maxValue: LONGEST_WAIT },
 			default: DEFAULT_MAXIMUM_WAIT,
 			description,
 		},
@@ -26,7 +30,7 @@ export function pollIntervalFieldOf(standard: number): Field<number> {
 			displayName: 'Poll Interval (Seconds)',
 			name: 'pollIntervalSeconds',
 			type: 'number',
-			typeOptions: { minValue: 0.1, numberPrecision: 1 },
+			typeOptions: { minValue: 0.1, maxValue: LONGEST_INTERVAL, numberPrecision: 1 },
 			default: standard,
 			description: 'First pause between checks; grows to 30 s',
 		},

@@ -24,7 +24,7 @@ export function downloadOf(generation: keyof typeof PATHS): Operation {
 		locator: videoLocator,
 		path: PATHS[generation],
 		topic: videoTopic(generation, 'get the video'),
-		answer: one('video_id'),
+		answer: one('video_id', videoLocator),
 		fileOf: (video) => ({ link: video.url, name: nameOf(video) }),
 		standardType: { mime: 'video/mp4', extension: 'mp4' },
 	});

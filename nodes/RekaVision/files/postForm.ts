@@ -1,7 +1,9 @@
 import { type IHttpRequestOptions } from 'n8n-workflow';
 
 import { type ApiAnswer } from '../../shared/api/answer';
-import { readAnswer, send } from '../../shared/api/ask';
+import { readAnswer } from '../../shared/api/ask';
+import { sendAndKeep } from '../../shared/api/body';
+import { idsIn } from '../../shared/api/salvage';
 import { settle } from '../../shared/async';
 import { isTimeout } from '../../shared/errors/connection';
 import { isWorded, RekaApiError } from '../../shared/errors/rekaError';
@@ -22,6 +24,7 @@ const SLOWEST_RATE = 125;
  * the Request Options of the node replaces it.
  *
  * @param about what the request is for; whether something may have been created follows from how far sending came
+ * @param idKey the name of the id of what is made: an answer that cannot be read may hold some all the same
  * @throws RekaApiError for every other outcome
  */
 export async function postForm<T>(
@@ -30,6 +33,7 @@ export async function postForm<T>(
 	form: StreamedForm,
 	about: Omit<ErrorTopic, 'creates'>,
 	read: (answer: ApiAnswer) => T | undefined,
+	idKey?: string,
 ): Promise<T> {
 	const topic: ErrorTopic = {
 		...about,
@@ -39,12 +43,19 @@ export async function postForm<T>(
 	Object.defineProperty(topic, 'creates', { enumerable: true, get: () => form.progress === 'all' });
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
-	const outcome = await settle(
-		async () => await send(item, { method: 'POST', path, body, timeout, extend: 'form' }, topic),
-	);
+	const request = { method: 'POST' as const, path, body, timeout, extend: 'form' as const };
+	const outcome = await settle(async () => await sendAndKeep(item, request, topic));
 	form.close();
-	if ('value' in outcome) return readAnswer(item.node, outcome.value, topic, read);
+	if ('value' in outcome) return readAnswer(item.node, outcome.value, withMade(topic, outcome.value, idKey), read);
 	throw form.progress === 'some' ? brokenOff(item, outcome.error, form, topic) : outcome.error;
+}
+
+/** What is said about an answer that cannot be read, with the ids that arrived with it. */
+function withMade(topic: ErrorTopic, { body }: ApiAnswer, idKey: string | undefined): ErrorTopic {
+	const ids = idKey === undefined ? [] : idsIn(body, idKey);
+	if (idKey === undefined || ids.length === 0) return topic;
+	const ifUnreadable = `In the library all the same: ${ids.join(', ')}. Look with Get, and do not upload it again`;
+	return { ...topic, ifUnreadable, data: ids.length === 1 ? { [idKey]: ids[0] } : { [`${idKey}s`]: ids } };
 }
 
 /**

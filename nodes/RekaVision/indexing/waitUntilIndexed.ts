@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/api/answer';
+import { recordOf } from '../../shared/api/answer';
 import { ask } from '../../shared/api/ask';
 import { durationInWords } from '../../shared/api/quota';
 import { waitFor, type WaitChoice } from '../../shared/api/wait';
@@ -31,10 +31,7 @@ export async function waitUntilIndexed(
 		{
 			what: `Waiting for ${noun} ${id}`,
 			look: async (atMost) =>
-				await ask(item, { ...request, atMost }, kind.topic(`get the ${noun}`), ({ body }) => {
-					const found = asRecord(body);
-					return typeof found?.[idKey] === 'string' ? found : undefined;
-				}),
+				await ask(item, { ...request, atMost }, kind.topic(`get the ${noun}`), ({ body }) => recordOf(body, idKey, id)),
 			isDone: (found) => kind.phase(found) !== 'running',
 			data: dataOf,
 			unfinished(reason, latest) {

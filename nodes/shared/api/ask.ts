@@ -10,10 +10,10 @@ import { memorized, settle } from '../async';
 import { apiError, unreadableError } from '../errors';
 import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
-import { type ApiAnswer, isRefusal } from './answer';
+import { type ApiAnswer, isRefusal, tellsReason } from './answer';
 import { checkBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
-import { cancelSignal, type RekaContext } from './context';
+import { cancelSignal, type RekaContext, withSignal } from './context';
 import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
 import { withRetries } from './retry';
@@ -134,8 +134,10 @@ export function readAnswer<T>(
 ): T {
 	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, topic);
 	const value = read(answer);
-	if (value !== undefined) return value;
-	throw isRefusal(answer) ? apiError(node, answer, topic) : unreadableError(node, answer, topic);
+	// A list of nothing is no answer where the refusal stands beside it.
+	const isEmpty = Array.isArray(value) && value.length === 0;
+	if (value !== undefined && !(isEmpty && isRefusal(answer))) return value;
+	throw tellsReason(answer) ? apiError(node, answer, topic) : unreadableError(node, answer, topic);
 }
 
 /** What is said about a request, with what the asker knows of itself. */
@@ -190,11 +192,4 @@ async function sendWithin(
 
 function endOf(signal: AbortSignal | undefined, limit: AbortSignal): AbortSignal {
 	return signal ? AbortSignal.any([signal, limit]) : limit;
-}
-
-/** n8n asks the context for the signal that ends a request, and takes no other. */
-function withSignal(context: RekaContext, signal: AbortSignal | undefined): RekaContext {
-	return signal
-		? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext)
-		: context;
 }

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL, type RekaHost } from './credential';
+import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL, type RekaHost } from './credential';
 import { inputError } from '../errors';
 
 const FIELDS = {
@@ -16,7 +16,7 @@ const FIELDS = {
  * @throws NodeOperationError that names the field of the credential
  */
 export function checkBaseUrl(node: INode, baseUrl: unknown, host: RekaHost = 'vision', itemIndex?: number): void {
-	const problem = problemOf(typeof baseUrl === 'string' ? baseUrl : '');
+	const problem = baseUrlProblem(typeof baseUrl === 'string' ? baseUrl : '');
 	if (problem === undefined) return;
 	const { label, standard } = FIELDS[host];
 	throw inputError(
@@ -26,12 +26,4 @@ export function checkBaseUrl(node: INode, baseUrl: unknown, host: RekaHost = 'vi
 		`Correct ${label} in the Reka Vision credential; it usually is ${standard}.`,
 		itemIndex,
 	);
-}
-
-function problemOf(baseUrl: string): string | undefined {
-	if (/\s/.test(baseUrl) || !URL.canParse(baseUrl)) return 'this is not a web address';
-	const { protocol, username, password, search, hash } = new URL(baseUrl);
-	if (protocol !== 'https:' && protocol !== 'http:') return 'this is not an address with https:// or http://';
-	if (username !== '' || password !== '') return 'a user name or password does not belong here';
-	return search !== '' || hash !== '' || /[?#]$/.test(baseUrl) ? 'nothing may stand behind the path' : undefined;
 }

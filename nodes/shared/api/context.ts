@@ -13,3 +13,10 @@ export function cancelSignalOr(context: RekaContext, signal: AbortSignal): Abort
 export function cancelSignal(context: RekaContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
+
+/** n8n asks the context for the signal that ends a request, and takes no other. */
+export function withSignal(context: RekaContext, signal: AbortSignal | undefined): RekaContext {
+	return signal
+		? (Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RekaContext)
+		: context;
+}

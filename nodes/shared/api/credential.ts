@@ -48,6 +48,15 @@ export function keyHeader(credential: Record<string, unknown>, url: string): Rec
 	return isSameOrigin(url, normalizeBaseUrl(credential.baseUrl)) ? { 'X-Api-Key': key } : {};
 }
 
+/** Why no address of Reka can be made of a base URL, as part of a sentence. */
+export function baseUrlProblem(baseUrl: string): string | undefined {
+	if (/\s/.test(baseUrl) || !URL.canParse(baseUrl)) return 'this is not a web address';
+	const { protocol, username, password, search, hash } = new URL(baseUrl);
+	if (protocol !== 'https:' && protocol !== 'http:') return 'this is not an address with https:// or http://';
+	if (username !== '' || password !== '') return 'a user name or password does not belong here';
+	return search !== '' || hash !== '' || /[?#]$/.test(baseUrl) ? 'nothing may stand behind the path' : undefined;
+}
+
 function isSameOrigin(url: string, baseUrl: string): boolean {
 	return URL.canParse(url) && URL.canParse(baseUrl) && new URL(url).origin === new URL(baseUrl).origin;
 }

@@ -123,6 +123,10 @@ function isFresh(known: Set<unknown>, key: unknown): boolean {
 
 function isAboutLimit(error: unknown): boolean {
 	if (!(error instanceof RekaApiError)) return false;
-	const { status, param = '' } = error.facts;
-	return (status === 400 || status === 422) && /(?:^|\.)(?:page_)?limit$/.test(param);
+	const { facts, wording } = error;
+	if (facts.status !== 400 && facts.status !== 422) return false;
+	// Not every server says it in the field for that.
+	return facts.param === undefined
+		? /\b(?:page_)?limit\b/.test(wording.description)
+		: /(?:^|\.)(?:page_)?limit$/.test(facts.param);
 }

@@ -42,17 +42,18 @@ export async function withRetries<T>(
 	attempt: (details: Attempt) => Promise<T>,
 ): Promise<T> {
 	const attempts = !once && REPEATABLE_METHODS.includes(method) ? MAX_ATTEMPTS : 1;
-	const deadline = Date.now() + longest;
+	// By a clock that nobody sets: the time of day may jump.
+	const deadline = performance.now() + longest;
 	let mayBeDone = false;
 	for (let tried = 1; ; tried++) {
-		const timeout = Math.max(1, deadline - Date.now());
+		const timeout = Math.max(1, deadline - performance.now());
 		const outcome = await settle(async () => await attempt({ timeout, mayBeDone }));
 		if ('value' in outcome) return outcome.value;
 		const fault = faultOf(outcome.error);
 		const isPointless = tried >= attempts || !fault.isHiccup || fault.retryAfter > LONGEST_WAIT;
 		const backoff = FIRST_DELAY * 2 ** (tried - 1) * (0.5 + Math.random() / 2);
 		const wait = Math.max(fault.retryAfter, backoff);
-		if (isPointless || Date.now() + wait >= deadline) throw outcome.error;
+		if (isPointless || performance.now() + wait >= deadline) throw outcome.error;
 		if (!(await pause(wait, cancelSignal(context)))) throw outcome.error;
 		mayBeDone ||= fault.mayBeDone;
 	}

@@ -8,9 +8,12 @@ import { type Parameters } from '../input/item';
 /** What a user can set about the requests of one node. */
 export type RequestSettings = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
 
+/** What a timer can hold, in milliseconds: almost 25 days. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 /** n8n adds the Request Options to every declarative node by itself; these are their fields, as far as they are read here. */
 const timeout = field({ displayName: 'Timeout', name: 'timeout', type: 'number', default: 0 }, (place, value) =>
-	checkNumber(place, value, { min: 0 }),
+	checkNumber(place, value, { min: 0, max: LONGEST_TIMEOUT }),
 );
 const proxy = field({ displayName: 'Proxy', name: 'proxy', type: 'string', default: '' }, readProxy);
 const allowUnauthorizedCerts = field({

@@ -6,18 +6,20 @@ import { type ApiAnswer } from './answer';
 const SHORTEST_KEY = 8;
 
 /**
- * An answer from which the API key is cut out, wherever a server or a proxy has repeated it: what a refusal says ends in error messages,
- * items and executions. Answers of 2xx are left alone.
+ * An answer from which the API key is cut out, wherever a server or a proxy has repeated it: what is said of a refusal or a failed job ends in
+ * error messages, items and executions.
  */
-export function withoutKey({ apiKey }: ICredentialDataDecryptedObject, answer: ApiAnswer): ApiAnswer {
-	if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
-	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
-	if (key.length < SHORTEST_KEY) return answer;
-	const clean = <T>(value: T): T =>
-		JSON.parse(
-			JSON.stringify(value ?? null)
-				.split(JSON.stringify(key).slice(1, -1))
-				.join('[API key]'),
-		) as T;
+export function withoutKey(credential: ICredentialDataDecryptedObject, answer: ApiAnswer): ApiAnswer {
+	const clean = keyRemover(credential);
 	return { ...answer, body: clean(answer.body), headers: clean(answer.headers) };
+}
+
+/** What cuts the API key out of JSON. A value without the key comes back as it is. */
+export function keyRemover({ apiKey }: ICredentialDataDecryptedObject): <T>(value: T) => T {
+	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
+	const inJson = JSON.stringify(key).slice(1, -1);
+	return <T>(value: T): T => {
+		const json = key.length < SHORTEST_KEY ? undefined : (JSON.stringify(value) as string | undefined);
+		return json?.includes(inJson) ? (JSON.parse(json.split(inJson).join('[API key]')) as T) : value;
+	};
 }

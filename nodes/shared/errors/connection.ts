@@ -36,7 +36,7 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 	const { action, itemIndex, data } = topic;
 	if (what === undefined) return otherError(node, cause, code, topic);
 	const checks = `Check the network and the ${addressField(topic)}, then run this again`;
-	const advice = (code !== undefined && isUnsent(code) ? undefined : adviceAfterBreak(topic)) ?? checks;
+	const advice = (isUnsent(code) ? undefined : adviceAfterBreak(topic)) ?? checks;
 	const wording = {
 		message: `${what} while trying to ${action}. ${advice}`,
 		description: `No answer was received (${code}).`,
@@ -65,8 +65,9 @@ function whatHappened(code: string): string | undefined {
 	return BROKEN.test(code) ? 'The connection to Reka broke' : undefined;
 }
 
-function isUnsent(code: string): boolean {
-	return NEVER_SENT.includes(code) || NOT_SECURE.test(code);
+/** Whether a request never left, by the code of {@link RekaApiError.facts}: what it would have set off did not happen. */
+export function isUnsent(code: string | undefined): boolean {
+	return code !== undefined && (NEVER_SENT.includes(code) || NOT_SECURE.test(code));
 }
 
 function otherError(node: INode, cause: unknown, code: string | undefined, topic: ErrorTopic): RekaOperationError {

@@ -1,6 +1,7 @@
 import { type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { type ApiAnswer, type ApiProblem, header, readProblem } from '../api/answer';
+import { type ApiAnswer, header } from '../api/answer';
+import { type ApiProblem, readProblem } from '../api/problem';
 import { type Quota, readQuota } from '../api/quota';
 import { isWorded, RekaApiError, RekaOperationError } from './rekaError';
 import { refusalSentence } from './sentence';
@@ -34,7 +35,7 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Rek
 
 /** An answer of 2xx whose body is not what the contract says: truncated, HTML, empty. */
 export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopic): RekaApiError {
-	const { requestId } = readProblem(answer);
+	const { requestId, message: said } = readProblem(answer);
 	const { statusCode: status } = answer;
 	const advice =
 		topic.ifUnreadable ??
@@ -42,7 +43,7 @@ export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopi
 		`Run this again; if it happens again, check the ${addressField(topic)}`;
 	const wording = {
 		message: `Reka's answer could not be read while trying to ${topic.action}. ${advice}`,
-		description: `Status ${status}, but the body is not what the API documents.${requestId ? ` Request ID: ${requestId}` : ''}`,
+		description: `Status ${status}, but the body is not what the API documents.${said ? ` Reka says: ${said}` : ''}${requestId ? ` Request ID: ${requestId}` : ''}`,
 		itemIndex: topic.itemIndex,
 		data: { status, ...(requestId && { request_id: requestId }), ...topic.data },
 	};

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../api/answer';
+import type { ApiProblem } from '../api/problem';
 import { quoteOf, wordOf } from './text';
 import { addressField, adviceAfterBreak, type ErrorTopic } from './topic';
 import { durationInWords, type Quota, quotaInWords } from '../api/quota';

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Place, refusal } from './place';
 import { asRecord } from '../api/answer';
+import { parseJson } from '../json';
 import { checkText } from './text';
 import { isBlank } from './trim';
 
@@ -15,13 +16,4 @@ export function checkObject(place: Place, value: unknown): IDataObject | undefin
 	const record = asRecord(typeof value === 'string' ? parseJson(checkText(place, value)) : value);
 	if (record) return record;
 	throw refusal(place, 'this is not a JSON object', 'Enter an object such as {"course": "Physics"}.');
-}
-
-/** @returns `undefined` when the text is no JSON */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -234,7 +234,7 @@ describe('before a job is spent', () => {
 		[
 			'an unusable wait',
 			{ options: { maxWaitSeconds: 0 } },
-			'Waiting: Maximum Wait (Seconds): "0" is not a number of seconds from 1 on',
+			'Waiting: Maximum Wait (Seconds): "0" is not a number of seconds from 1 to 604800',
 		],
 		[
 			'an unknown way to treat jobs that are there',

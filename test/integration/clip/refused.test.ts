@@ -254,7 +254,7 @@ describe('a POST is sent once', () => {
 		bench.spoilGet({ kind: 'status', status: 403 });
 		const run = await bench.create();
 		const [job] = bench.sandbox.clips.all();
-		expect(run.error?.message).toContain(`The clip job ${job.id} may exist all the same`);
+		expect(run.error?.message).toContain(`Clip job ${job.id} exists all the same`);
 		expect(dataOf(run)).toMatchObject({ job_id: job.id });
 		expect(bench.posts()).toHaveLength(1);
 	});

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { RecordedRequest } from '../../../sandbox';
-import { byId, idFromItem, itemsWith, jsonOf, linksOf, VIDEO_V2 } from '../../engine/parameters';
+import { byId, dataOf, idFromItem, itemsWith, jsonOf, linksOf, VIDEO_V2 } from '../../engine/parameters';
 import { setUpVideoV2 } from './setUp';
 
 const v2 = setUpVideoV2();
@@ -208,18 +208,54 @@ describe('Index', () => {
 		['429', { kind: 'status', status: 429, headers: { 'retry-after': '0' } }],
 		['a reset', { kind: 'reset' }],
 		['half an answer', { kind: 'body', status: 200, body: '{"vid', contentType: 'application/json' }],
-	] as const)('survives %s of every kind of request', async (_name, fault) => {
+		['a refusal', { kind: 'status', status: 200, body: { error: { message: 'Busy' } } }],
+	] as const)('survives %s of every kind of request that starts nothing', async (_name, fault) => {
 		const id = bare();
-		const paths = [`/v2/videos/${id}`, PLAN, FEATURES];
+		const paths = [`/v2/videos/${id}`, PLAN];
 		const faults = paths.map((path) => v2.sandbox.faults.add({ path, fault }));
 
 		const run = await index({ videoId: byId(id), indexFor: 'questions' });
 
-		expect(faults.map(({ hits }) => hits)).toEqual([1, 1, 1]);
+		expect(faults.map(({ hits }) => hits)).toEqual([1, 1]);
 		expect(run.error).toBeUndefined();
 		expect(jsonOf(run.items)).toMatchObject([{ indexed: true }]);
+		expect(triggers().map(({ path }) => path.split('/').pop())).toEqual(['transcript', 'captions']);
+	});
+
+	it('sends a start again that Reka clearly did not take', async () => {
+		v2.sandbox.faults.add({ path: FEATURES, fault: { kind: 'status', status: 429, headers: { 'retry-after': '0' } } });
+
+		const run = await index({ videoId: byId(bare()), indexFor: 'questions' });
+
+		expect(run.error).toBeUndefined();
 		expect(triggers().map(({ path }) => path.split('/').pop())).toEqual(['transcript', 'transcript', 'captions']);
 	});
+
+	it.each([
+		['503', { kind: 'status', status: 503 }, 'Reka is not available now'],
+		['a reset', { kind: 'reset' }, 'The connection to Reka broke'],
+		[
+			'half an answer',
+			{ kind: 'body', status: 202, body: '{"vid', contentType: 'application/json' },
+			'could not be read',
+		],
+		['a refusal in 2xx', { kind: 'status', status: 200, body: { error: { message: 'Busy' } } }, 'Busy'],
+	] as const)(
+		'never sends a start again after %s, and says in the end that nothing came of it',
+		async (_name, fault, said) => {
+			const id = bare();
+			v2.sandbox.faults.add({ path: FEATURES, fault, times: Infinity });
+
+			const run = await index({ videoId: byId(id), indexFor: 'questions' });
+
+			expect(run.error?.message).toMatch(
+				new RegExp(`^\\d+ s after its start Reka does not show that it makes transcript of video ${id}$`),
+			);
+			expect(run.error?.description).toContain(said);
+			expect(dataOf(run)).toMatchObject({ video_id: id });
+			expect(triggers()).toHaveLength(1);
+		},
+	);
 
 	it.each([
 		['a reset', { kind: 'resetAfterAccept' }],
@@ -314,7 +350,11 @@ describe('Index', () => {
 			'Prepare For: "none" is not one of the choices: features, questions, search',
 		],
 		[{ videoId: byId('..') }, {}, 'Video: ".." cannot be an ID'],
-		[{ videoId: byId('a') }, { maxWaitSeconds: 0 }, 'Maximum Wait (Seconds): "0" is not a number of seconds from 1 on'],
+		[
+			{ videoId: byId('a') },
+			{ maxWaitSeconds: 0 },
+			'Maximum Wait (Seconds): "0" is not a number of seconds from 1 to 604800',
+		],
 		[{ videoId: byId('a') }, { captionPrompt: '={{ [1] }}' }, 'Caption Prompt: this must be text, but is a list'],
 	])('refuses %j %j before it asks Reka', async (parameters, options, message) => {
 		const run = await index(parameters, options);

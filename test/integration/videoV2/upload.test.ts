@@ -139,7 +139,7 @@ describe('Upload', () => {
 		[{ indexFor: 'features', features: [] }, 'Features: nothing is chosen'],
 		[
 			{ indexFor: 'search', options: { maxWaitSeconds: -1 } },
-			'Maximum Wait (Seconds): "-1" is not a number of seconds from 1 on',
+			'Maximum Wait (Seconds): "-1" is not a number of seconds from 1 to 604800',
 		],
 		[{ options: { groupId: byId('..') } }, 'Video Group: ".." cannot be an ID'],
 	])('refuses %j before a byte of any item is sent', async (parameters, message) => {

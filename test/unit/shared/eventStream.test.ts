@@ -5,8 +5,8 @@ import { createEventStreamParser } from '../../../nodes/RekaVision/resources/cli
 function parse(chunks: Iterable<Uint8Array | string>): string[] {
 	const parser = createEventStreamParser();
 	const events: string[] = [];
-	for (const chunk of chunks) events.push(...parser.push(chunk));
-	return [...events, ...parser.end()];
+	for (const chunk of chunks) events.push(...parser.push(chunk).map(({ data }) => data));
+	return [...events, ...parser.end().map(({ data }) => data)];
 }
 
 function split(bytes: Uint8Array, cuts: number[]): Uint8Array[] {
@@ -37,10 +37,45 @@ describe('the parser of event streams', () => {
 	it('hands over an event with the chunk that completes it', () => {
 		const parser = createEventStreamParser();
 		expect(parser.push('data: a\n')).toEqual([]);
-		expect(parser.push('\n')).toEqual(['a']);
-		expect(parser.push('data: b\n\ndata: c\n\nda')).toEqual(['b', 'c']);
-		expect(parser.push('ta: d\n\n')).toEqual(['d']);
+		expect(parser.push('\n')).toEqual([{ data: 'a' }]);
+		expect(parser.push('data: b\n\ndata: c\n\nda')).toEqual([{ data: 'b' }, { data: 'c' }]);
+		expect(parser.push('ta: d\r')).toEqual([]);
+		expect(parser.push('\r')).toEqual([{ data: 'd' }]);
+		expect(parser.push('\ndata: e\r\n\r')).toEqual([{ data: 'e' }]);
 		expect(parser.end()).toEqual([]);
+	});
+
+	it('tells the name of an event, and of that event alone', () => {
+		const parser = createEventStreamParser();
+		expect(parser.push('event: error\ndata: no\n\ndata: yes\n\nevent: ping\n\ndata: a\n\n')).toEqual([
+			{ name: 'error', data: 'no' },
+			{ data: 'yes' },
+			{ data: 'a' },
+		]);
+	});
+
+	it.each([
+		['one line', (part: string) => part],
+		['many data lines of one event', (part: string) => `data: ${part}\n`],
+		['a comment', (part: string) => `:${part}`],
+	])('holds %s up to 1 MiB, in time that grows with the length alone, and then nothing', (_name, write) => {
+		const parser = createEventStreamParser();
+		const part = Buffer.from(write('x'.repeat(64)));
+		const began = performance.now();
+		let pushed = 0;
+		for (; !parser.isFull && pushed < 64 * 2 ** 20; pushed += 64) expect(parser.push(part)).toEqual([]);
+		expect(pushed).toBeLessThan(1.01 * 2 ** 20);
+		// With the square of the length it took minutes.
+		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(parser.push('\n\ndata: {}\n\n')).toEqual([]);
+		expect(parser.end()).toEqual([]);
+	});
+
+	it('reads events for ever as long as each is short', () => {
+		const parser = createEventStreamParser();
+		const event = Buffer.from(`data: ${'x'.repeat(2 ** 19)}\n\n`);
+		for (let count = 0; count < 8; count++) expect(parser.push(event)).toHaveLength(1);
+		expect(parser.isFull).toBe(false);
 	});
 
 	it('reads the same from any division of the bytes, also inside a character and between CR and LF', () => {

@@ -1,5 +1,6 @@
 import { path } from '../../../shared/api/pathTemplate';
 import { field } from '../../../shared/input/field';
+import { simplifyField } from '../../../shared/input/simplify';
 import { deleted } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { clipJobToDelete } from '../../fields/locators';
@@ -20,7 +21,7 @@ export const deleteClipJob = request({
 		action: 'Delete a clip job',
 		description: 'Delete a completed or failed clip job for good; a running job cannot be deleted',
 	},
-	fields: [clipJobToDelete, deleteSourceField],
+	fields: [clipJobToDelete, deleteSourceField, simplifyField],
 	method: 'DELETE',
 	path: path`/v1/clips/${{ id: clipJobToDelete }}`,
 	body: (item) => (item.read(deleteSourceField) ? { delete_input_video: true } : {}),

@@ -19,10 +19,11 @@ export const getClipJob = request({
 	path: path`/v1/clips/${{ id: clipJobLocator }}`,
 	topic: CLIP_JOB_TOPIC,
 	answer(item) {
+		const id = item.read(clipJobLocator);
 		const output = readClipOutput(item);
 		const onFailedJob = item.read(onFailedJobField);
 		return (answer) => {
-			const job = jobIn(answer);
+			const job = jobIn(answer, id);
 			return job && jobToItems(checkFailedJob(item, job, onFailedJob), output);
 		};
 	},

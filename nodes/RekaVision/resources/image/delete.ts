@@ -1,4 +1,5 @@
 import { path } from '../../../shared/api/pathTemplate';
+import { simplifyField } from '../../../shared/input/simplify';
 import { deleted } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { imageToDelete } from '../../fields/locators';
@@ -11,7 +12,7 @@ export const deleteImage = request({
 		action: 'Delete an image',
 		description: 'Delete one image for good',
 	},
-	fields: [imageToDelete],
+	fields: [imageToDelete, simplifyField],
 	method: 'DELETE',
 	path: path`/v1/images/${{ image_id: imageToDelete }}`,
 	topic: { action: 'delete the image', noun: 'image' },

@@ -13,7 +13,7 @@ export const downloadImage = libraryDownload({
 	locator: imageLocator,
 	path: path`/v1/images/${{ image_id: imageLocator }}`,
 	topic: { action: 'get the image', noun: 'image' },
-	answer: one('image_id'),
+	answer: one('image_id', imageLocator),
 	fileOf: (image) => ({ link: image.image_url }),
 	itemOf: imageItem,
 	standardType: { mime: 'image/jpeg', extension: 'jpg' },

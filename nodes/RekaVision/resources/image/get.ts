@@ -16,5 +16,5 @@ export const getImage = request({
 	method: 'GET',
 	path: path`/v1/images/${{ image_id: imageLocator }}`,
 	topic: { action: 'get the image', noun: 'image' },
-	answer: imagesOf(one('image_id')),
+	answer: imagesOf(one('image_id', imageLocator)),
 });

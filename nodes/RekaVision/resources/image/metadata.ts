@@ -3,7 +3,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { asRecord } from '../../../shared/api/answer';
 import { checkText, refusal } from '../../../shared/input/checks';
 import { field, type Reader } from '../../../shared/input/field';
-import { parseJson } from '../../../shared/input/object';
+import { parseJson } from '../../../shared/json';
 import { type Item } from '../../engine/item';
 
 /** JSON, or what an expression gives: an object, or a list of objects. */

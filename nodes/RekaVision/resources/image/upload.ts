@@ -47,8 +47,13 @@ const imageUrls = field(
 const upload = indexedUpload(indexableImage, {
 	read: readForm,
 	send: async ({ form, what, names }, item) =>
-		await postForm(item, path, form, { action: `upload ${what}`, noun: 'image' }, ({ body }) =>
-			uploadedImages(item, names, rowsUnder(body, 'results'))?.map(imageItem),
+		await postForm(
+			item,
+			path,
+			form,
+			{ action: `upload ${what}`, noun: 'image' },
+			({ body }) => uploadedImages(item, names, rowsUnder(body, 'results'))?.map(imageItem),
+			'image_id',
 		),
 });
 

@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { readProblem } from '../../../shared/api/answer';
 import { isId } from '../../../shared/api/path';
+import { reasonIn } from '../../../shared/api/problem';
 import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { type Item } from '../../engine/item';
 import { namesInWords } from '../../files/describe';
@@ -30,14 +30,14 @@ export function uploadedImages(
 		: `Reka answered about ${made.length} of ${names.length} images, and does not say which: ${namesInWords(names)}`;
 	throw new RekaOperationError(node, {
 		message: `${which}. Uploaded: ${ids.join(', ')}`,
-		description: `What was uploaded is in the library: do not upload it again. Look with Get Many, then upload the rest.${reasonIn(entries)}`,
+		description: `What was uploaded is in the library: do not upload it again. Look with Get Many, then upload the rest.${reasonFor(entries.filter((entry) => !made.includes(entry)))}`,
 		itemIndex,
 		data: { image_ids: ids, ...(failed && { missing: failed }) },
 	});
 }
 
 /** What Reka says about the first image that it did not take. */
-function reasonIn(entries: IDataObject[]): string {
-	const [reason] = entries.flatMap((body) => readProblem({ body, headers: {}, statusCode: 200 }).message ?? []);
+function reasonFor(refused: IDataObject[]): string {
+	const [reason] = refused.flatMap((entry) => reasonIn(entry) ?? []);
 	return reason === undefined ? '' : ` Reka says: ${reason}`;
 }

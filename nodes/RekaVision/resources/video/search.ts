@@ -26,12 +26,13 @@ export const searchVideoMoments = request({
 	answer(item) {
 		const simplify = item.read(simplifyField);
 		return ({ body }) => {
-			const report = asRecord(body)?.report;
+			const hits = rowsUnder(body, 'results');
+			const answer = asRecord(body);
+			const report = answer?.report;
+			// The report of a search without hits has no item to stand on.
+			if (!simplify && answer && hits?.length === 0 && typeof report === 'string') return [answer];
 			const extra: IDataObject = typeof report === 'string' ? { report } : {};
-			return rowsUnder(body, 'results')?.map((hit, index) => ({
-				...(simplify ? foundMoment(hit, index) : hit),
-				...extra,
-			}));
+			return hits?.map((hit, index) => ({ ...(simplify ? foundMoment(hit, index) : hit), ...extra }));
 		};
 	},
 });

@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
-import { parseJson } from '../../../shared/input/object';
+import { parseJson } from '../../../shared/json';
 
 const FENCE = '```';
 

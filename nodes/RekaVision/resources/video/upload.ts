@@ -1,6 +1,5 @@
-import { asRecord } from '../../../shared/api/answer';
-import { isId } from '../../../shared/api/path';
 import { optionsField } from '../../../shared/input/optionsField';
+import { one } from '../../engine/answers';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
 import { uploadGroupLocator } from '../../fields/locators';
@@ -30,10 +29,7 @@ const settings = { index: indexField, ...uploadSettings };
 const upload = indexedUpload(indexableVideo, {
 	read: readForm,
 	send: async ({ form, what }, item) =>
-		await postForm(item, path, form, videoTopic('v1', `upload the video ${what}`), ({ body }) => {
-			const video = asRecord(body);
-			return video && isId(video.video_id) ? [video] : undefined;
-		}),
+		await postForm(item, path, form, videoTopic('v1', `upload the video ${what}`), one('video_id')(item), 'video_id'),
 });
 
 /** `POST /v1/videos/upload`: one form per item, with the file streamed or the URL for Reka to fetch. */

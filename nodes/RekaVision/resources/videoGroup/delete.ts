@@ -1,4 +1,5 @@
 import { path } from '../../../shared/api/pathTemplate';
+import { simplifyField } from '../../../shared/input/simplify';
 import { deleted } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { groupLocator } from '../../fields/locators';
@@ -11,7 +12,7 @@ export const deleteGroup = request({
 		action: 'Delete a video group',
 		description: 'Delete one video group for good; its videos stay in the library',
 	},
-	fields: [groupLocator],
+	fields: [groupLocator, simplifyField],
 	method: 'DELETE',
 	path: path`/v2/video-groups/${{ group_id: groupLocator }}`,
 	topic: { action: 'delete the video group', noun: 'video group' },

@@ -15,5 +15,5 @@ export const getGroup = request({
 	method: 'GET',
 	path: path`/v2/video-groups/${{ group_id: groupLocator }}`,
 	topic: { action: 'get the video group', noun: 'video group' },
-	answer: one('group_id'),
+	answer: one('group_id', groupLocator),
 });

@@ -1,4 +1,5 @@
 import { path } from '../../../shared/api/pathTemplate';
+import { simplifyField } from '../../../shared/input/simplify';
 import { deleted } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { videoToDelete } from '../../fields/locators';
@@ -12,7 +13,7 @@ export const deleteVideo = request({
 		action: 'Delete a video (V2)',
 		description: 'Delete one video for good',
 	},
-	fields: [videoToDelete],
+	fields: [videoToDelete, simplifyField],
 	method: 'DELETE',
 	path: path`/v2/videos/${{ video_id: videoToDelete }}`,
 	topic: videoTopic('v2', 'delete the video'),

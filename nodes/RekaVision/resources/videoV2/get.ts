@@ -16,5 +16,5 @@ export const getVideo = request({
 	method: 'GET',
 	path: path`/v2/videos/${{ video_id: videoLocator }}`,
 	topic: videoTopic('v2', 'get the video'),
-	answer: one('video_id'),
+	answer: one('video_id', videoLocator),
 });

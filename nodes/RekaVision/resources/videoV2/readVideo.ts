@@ -1,8 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../../shared/api/answer';
+import { recordOf } from '../../../shared/api/answer';
 import { ask, type RekaRequest } from '../../../shared/api/ask';
-import { isId } from '../../../shared/api/path';
 import { path } from '../../../shared/api/pathTemplate';
 import { type Item } from '../../engine/item';
 import { videoTopic } from '../../fields/videoTopic';
@@ -18,8 +17,5 @@ export async function readVideo(
 	how: Pick<RekaRequest, 'once' | 'atMost' | 'signal'> = {},
 ): Promise<IDataObject> {
 	const request = { ...how, method: 'GET' as const, path: path`/v2/videos/${id}` };
-	return await ask(item, request, videoTopic('v2', 'get the video'), ({ body }) => {
-		const video = asRecord(body);
-		return isId(video?.video_id) ? video : undefined;
-	});
+	return await ask(item, request, videoTopic('v2', 'get the video'), ({ body }) => recordOf(body, 'video_id', id));
 }

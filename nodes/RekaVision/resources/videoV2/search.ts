@@ -37,6 +37,7 @@ export const searchVideos = operation({
 			REQUESTS_AT_ONCE,
 			async ({ wanted, request, simplify }, item) => {
 				let report: IDataObject = {};
+				let reporting: IDataObject | undefined;
 				const hits = await tokenRows(item, {
 					request,
 					topic: videoTopic('v2', 'search the videos'),
@@ -44,9 +45,13 @@ export const searchVideos = operation({
 					place: 'body',
 					wanted,
 					onPage: (page) => {
-						if (typeof page.report === 'string') report = { report: page.report };
+						if (typeof page.report !== 'string') return;
+						report = { report: page.report };
+						reporting = page;
 					},
 				});
+				// The report of a search without hits has no item to stand on.
+				if (!simplify && hits.length === 0 && reporting) return itemsOf([reporting]);
 				return itemsOf(hits.map((hit) => ({ ...(simplify ? foundMoment(hit) : hit), ...report })));
 			},
 			run.paced(),

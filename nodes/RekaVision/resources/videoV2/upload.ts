@@ -45,7 +45,7 @@ export const uploadVideo = operation({
 			read: readUpload,
 			send: async ({ form, what }, item) => {
 				const topic = videoTopic('v2', `upload the video ${what}`);
-				return await postForm(item, '/v2/videos', form, topic, one('video_id')(item));
+				return await postForm(item, '/v2/videos', form, topic, one('video_id')(item), 'video_id');
 			},
 			finish: async ([video], { choice }, item, unwanted) =>
 				choice ? [await indexVideo(item, video as IDataObject & { video_id: string }, choice, unwanted)] : [video],

@@ -1,15 +1,17 @@
-import { type ApiAnswer } from '../../../../shared/api/answer';
+import { type ApiAnswer, isRefusal } from '../../../../shared/api/answer';
 import { readAnswer, type RekaRequest, send } from '../../../../shared/api/ask';
+import { type ByteStream, sendAndKeep } from '../../../../shared/api/body';
 import { cancelSignalOr } from '../../../../shared/api/context';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
-import { withoutKey } from '../../../../shared/api/withoutKey';
+import { idIn } from '../../../../shared/api/salvage';
+import { keyRemover } from '../../../../shared/api/withoutKey';
 import { settle } from '../../../../shared/async';
-import { type ClipJob } from '../../../../shared/clips/job';
+import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
 import { unreadableError } from '../../../../shared/errors';
 import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';
-import { type ByteStream, JobEvents, readJsonBody } from '../job/events';
-import { jobIn, readJob } from '../job/read';
+import { JobEvents } from '../job/events';
+import { readJob } from '../job/read';
 import { noteStage, type Stage } from '../job/stages';
 import { type ClipRequest } from './request';
 
@@ -37,7 +39,7 @@ const SHORTEST_PATIENCE = 60_000;
  * @throws RekaApiError that says whether a job may exist all the same
  */
 export async function submitClipJob(item: Item, { qs, body }: ClipRequest): Promise<SubmittedJob> {
-	const answer = await send(item, { method: 'POST', path: PATH, qs, body, extend: 'body' }, TOPIC);
+	const answer = await sendAndKeep(item, { method: 'POST', path: PATH, qs, body, extend: 'body' }, TOPIC);
 	return { job: await acceptedJob(item, answer), quota: readQuota(answer.headers) };
 }
 
@@ -53,18 +55,14 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 	const streaming = { ...body, stream: true };
 	const request: RekaRequest = { method: 'POST', path: PATH, qs, body: streaming, extend: 'body', timeout, signal };
 	const answer = await send(item, request, TOPIC, { stream: true });
-	const stream = answer.body as ByteStream;
-	const isEventStream = String(answer.headers['content-type'] ?? '').includes('text/event-stream');
-	if (answer.statusCode >= 300 || !isEventStream) {
-		const limit = AbortSignal.timeout(item.settings.timeout ?? timeout);
-		limit.addEventListener('abort', () => connection.abort(), { once: true });
-		const plain = withoutKey(await item.credential(), { ...answer, body: await readJsonBody(stream) });
-		return followed({ job: await acceptedJob(item, plain), quota: readQuota(answer.headers) });
-	}
-	const events = new JobEvents(stream, connection);
-	const job = await events.next(timeout);
-	if (job) return followed({ job, events, quota: readQuota(answer.headers) });
-	throw unreadableError(item.node, { ...answer, body: undefined }, { ...TOPIC, itemIndex: item.itemIndex });
+	const quota = readQuota(answer.headers);
+	const clean = keyRemover(await item.credential());
+	const events = new JobEvents(answer.body as ByteStream, connection, clean);
+	const job = await events.next(item.settings.timeout ?? timeout);
+	if (job && answer.statusCode < 300) return followed({ job, events, quota });
+	events.close();
+	const plain = { ...answer, headers: clean(answer.headers), body: events.instead };
+	return followed({ job: await acceptedJob(item, plain), quota });
 }
 
 function followed(submitted: SubmittedJob): SubmittedJob {
@@ -73,18 +71,19 @@ function followed(submitted: SubmittedJob): SubmittedJob {
 	return { ...submitted, stages };
 }
 
-/** The job of a 2xx answer. Of an answer that broke off after the id, the job is asked for: it is there and was paid for. */
+/** The job of a 2xx answer. Of an answer that holds no more than its id, the job is asked for: it is there and was paid for. */
 async function acceptedJob(item: Item, answer: ApiAnswer): Promise<ClipJob> {
 	const { node, itemIndex } = item;
 	const topic = { ...TOPIC, itemIndex, labelOf: (param: string) => item.labelOf(param) };
-	const id = typeof answer.body === 'string' && answer.statusCode < 300 ? idIn(answer.body) : undefined;
-	if (id === undefined) return readAnswer(node, answer, topic, jobIn);
+	const isRefused = isRefusal(answer) && !isClipJob(answer.body);
+	const id = isRefused || answer.statusCode >= 300 ? undefined : idIn(answer.body, ['id', 'job_id']);
+	if (id === undefined || isClipJob(answer.body))
+		return readAnswer(node, answer, topic, ({ body }) => (isClipJob(body) ? body : undefined));
 	const outcome = await settle(async () => await readJob(item, id));
 	if ('value' in outcome) return outcome.value;
-	throw unreadableError(node, answer, { ...topic, noun: `clip job ${id}`, data: { job_id: id } });
-}
-
-/** The id with which a piece of JSON begins. */
-function idIn(text: string): string | undefined {
-	return /^\s*\{\s*"id"\s*:\s*"([\w-]+)"/.exec(text)?.[1];
+	throw unreadableError(node, answer, {
+		...topic,
+		ifUnreadable: `Clip job ${id} exists all the same: get its clips with Clip > Get or Wait, because creating it again would cost another job`,
+		data: { job_id: id },
+	});
 }

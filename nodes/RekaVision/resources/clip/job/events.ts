@@ -1,30 +1,55 @@
-import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
-import { createEventStreamParser } from './eventStream';
+import { isRefusal } from '../../../../shared/api/answer';
+import { type ByteStream } from '../../../../shared/api/body';
+import { idIn } from '../../../../shared/api/salvage';
 import { settle } from '../../../../shared/async';
+import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
+import { parseJson } from '../../../../shared/json';
+import { createEventStreamParser, type ServerEvent } from './eventStream';
 
-/** The part of a Node.js stream that is used here; n8n gives such a stream as the body of a streamed answer. */
-export interface ByteStream extends AsyncIterable<Uint8Array> {
-	destroy(): void;
-}
+/** How much is kept of what came before the job was named, in characters: it may be a plain answer. */
+const MOST_TEXT = 1_000_000;
 
-const LARGEST_PLAIN_BODY = 1_000_000;
-
-/** The states of one clip job, as `POST /v1/clips` with `"stream": true` sends them. What is not a job is skipped. */
+/**
+ * The states of one clip job, as `POST /v1/clips` with `"stream": true` sends them. What is not a state of the job that came first is skipped.
+ *
+ * It is known by its bytes: whatever the server says of the type, events are read where there are events.
+ */
 export class JobEvents {
 	private readonly parser = createEventStreamParser();
+
+	private readonly decoder = new TextDecoder();
 
 	private readonly chunks: AsyncIterator<Uint8Array>;
 
 	private readonly jobs: ClipJob[] = [];
 
+	private id?: string;
+
+	private text = '';
+
+	private refusal?: unknown;
+
 	private ended = false;
 
-	/** @param connection ends the request; a stream of n8n that is waiting for bytes cannot be closed from its own end */
+	private timer = { at: 0, isOver: true };
+
+	private wake: () => void = () => {};
+
+	/**
+	 * @param connection ends the request; a stream of n8n that is waiting for bytes cannot be closed from its own end
+	 * @param clean takes the API key out of what the server says
+	 */
 	constructor(
 		private readonly stream: ByteStream,
 		private readonly connection: AbortController,
+		private readonly clean: <T>(value: T) => T,
 	) {
 		this.chunks = stream[Symbol.asyncIterator]();
+	}
+
+	/** What came in place of a job, for an error: an event that refuses, else JSON, else text. */
+	get instead(): unknown {
+		return this.clean(this.refusal ?? parseJson(this.text) ?? this.text);
 	}
 
 	/**
@@ -32,15 +57,16 @@ export class JobEvents {
 	 *
 	 * @param patience milliseconds to wait for it
 	 * @param silence milliseconds without a byte after which the stream counts as stalled
-	 * @returns `undefined` when the stream ended, broke or stalled, or the time or the execution is over; it is closed then
+	 * @returns `undefined` when the stream ended, broke, stalled, refused or held too long an event, or the time or the execution is over; it is
+	 * closed then
 	 */
 	async next(patience: number, silence = patience): Promise<ClipJob | undefined> {
 		const deadline = performance.now() + patience;
 		while (this.jobs.length === 0 && !this.ended) {
-			const chunk = await this.chunkWithin(Math.min(silence, deadline - performance.now()));
+			const chunk = await this.chunkBefore(Math.min(deadline, performance.now() + silence));
 			if (chunk === undefined) this.close();
 			else if (chunk.done) this.finish();
-			else this.take(this.parser.push(chunk.value));
+			else this.read(chunk.value);
 		}
 		return this.jobs.shift();
 	}
@@ -52,46 +78,68 @@ export class JobEvents {
 		this.stream.destroy();
 	}
 
+	private read(bytes: Uint8Array): void {
+		if (this.id === undefined && this.text.length < MOST_TEXT)
+			this.text += this.decoder.decode(bytes, { stream: true });
+		this.take(this.parser.push(bytes));
+		if (this.parser.isFull || this.refusal !== undefined) this.close();
+	}
+
 	private finish(): void {
 		this.take(this.parser.end());
 		this.close();
 	}
 
-	private take(events: string[]): void {
-		for (const event of events) {
-			const value = parseJson(event);
-			if (isClipJob(value)) this.jobs.push(value);
+	private take(events: ServerEvent[]): void {
+		for (const { name, data } of events) {
+			const value = parseJson(data);
+			const job = jobOf(value);
+			if (job && (this.id ?? job.id) === job.id) {
+				this.id = job.id;
+				this.text = '';
+				this.jobs.push(this.clean(job));
+			} else if (
+				this.id === undefined &&
+				(name === 'error' || isRefusal({ body: value, headers: {}, statusCode: 200 }))
+			)
+				this.refusal ??= { error: value ?? data };
 		}
 	}
 
-	private async chunkWithin(milliseconds: number): Promise<IteratorResult<Uint8Array> | undefined> {
-		if (milliseconds <= 0) return undefined;
-		const timeout = AbortSignal.timeout(Math.ceil(milliseconds));
-		const over = new Promise<undefined>((resolve) => {
-			timeout.addEventListener('abort', () => resolve(undefined), { once: true });
+	private async chunkBefore(deadline: number): Promise<IteratorResult<Uint8Array> | undefined> {
+		let outcome: Awaited<ReturnType<typeof settle<IteratorResult<Uint8Array>>>> | undefined;
+		void settle(async () => await this.chunks.next()).then((settled) => {
+			outcome = settled;
+			this.wake();
 		});
-		const outcome = await Promise.race([settle(async () => await this.chunks.next()), over]);
-		return outcome && 'value' in outcome ? outcome.value : undefined;
-	}
-}
-
-/** The JSON of an answer that came as a stream but is not an event stream; text when it is not JSON, cut at 1 MB. */
-export async function readJsonBody(stream: ByteStream): Promise<unknown> {
-	const decoder = new TextDecoder();
-	let text = '';
-	await settle(async () => {
-		for await (const chunk of stream) {
-			text += decoder.decode(chunk, { stream: true });
-			if (text.length > LARGEST_PLAIN_BODY) break;
+		while (!outcome) {
+			const left = deadline - performance.now();
+			if (left <= 0) return undefined;
+			this.setTimer(deadline, left);
+			await new Promise<void>((resolve) => (this.wake = resolve));
 		}
-	});
-	return parseJson(text) ?? text;
+		return 'value' in outcome ? outcome.value : undefined;
+	}
+
+	/** One timer serves many chunks: a stream of single bytes must not leave one for each. */
+	private setTimer(deadline: number, left: number): void {
+		if (!this.timer.isOver && this.timer.at <= deadline) return;
+		const timer = { at: deadline, isOver: false };
+		this.timer = timer;
+		AbortSignal.timeout(Math.ceil(left)).addEventListener(
+			'abort',
+			() => {
+				timer.isOver = true;
+				this.wake();
+			},
+			{ once: true },
+		);
+	}
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
+/** A state of a job; one that was sent without its status counts as running. */
+function jobOf(value: unknown): ClipJob | undefined {
+	if (isClipJob(value)) return value;
+	const id = idIn(value, ['job_id']);
+	return id === undefined ? undefined : { id, status: 'unknown' };
 }

@@ -53,5 +53,9 @@ async function post(
 	more: Partial<Topic>,
 ): Promise<IDataObject> {
 	const asked = { ...request, method: 'POST' as const, path: path`/v2/videos/${id}/features/${step}` };
-	return await ask(item, asked, { ...videoTopic('v2', 'index the video'), ...more }, ({ body }) => asRecord(body));
+	return await ask(item, asked, { ...videoTopic('v2', 'index the video'), ...more }, (answer) => {
+		// A feature may have failed, which is its status and no refusal.
+		const record = asRecord(answer.body);
+		return record?.error === undefined || record.error === null ? record : undefined;
+	});
 }

@@ -2,8 +2,10 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/api/answer';
 import { faultOf } from '../../../../shared/api/faults';
+import { durationInWords } from '../../../../shared/api/quota';
 import { settle } from '../../../../shared/async';
-import { isWorded } from '../../../../shared/errors/rekaError';
+import { isUnsent } from '../../../../shared/errors/connection';
+import { isWorded, RekaApiError } from '../../../../shared/errors/rekaError';
 import { quoteOf, wordOf } from '../../../../shared/errors/text';
 import { readVideo } from '../readVideo';
 import { type Feature, type FeatureStatuses, readStatuses, statusesInWords, withNeeds } from './features';
@@ -11,6 +13,9 @@ import { type IndexChoice } from './fields';
 import { readPlan } from './plan';
 import { type FeatureTarget, planFeatures, startFeature } from './requests';
 import { featuresToStart, heldFeatures, isIndexed, lostFeatures, underWay } from './steps';
+
+/** A start that was not answered well is looked for during so many poll intervals. */
+const LOOKS_FOR_UNSEEN = 12;
 
 /** Where the indexing of a video stands. */
 export type IndexPhase = 'running' | 'indexed' | 'lost';
@@ -33,6 +38,9 @@ export class IndexRun {
 
 	private readonly started = new Set<Feature>();
 
+	/** The features whose start was not answered well, and of which no plan has shown since whether they are under way. */
+	private readonly unseen = new Map<Feature, { since: number; error: unknown }>();
+
 	/** @param known what is known of the video */
 	constructor(
 		private readonly target: FeatureTarget,
@@ -51,7 +59,9 @@ export class IndexRun {
 
 	/** A sentence for the end of a description; empty when the last look met no refusal. */
 	get lastRefusal(): string {
-		return isWorded(this.refusal) ? ` The last request was not answered well: ${this.refusal.message}.` : '';
+		const [unseen] = this.unseen.values();
+		const error = this.refusal ?? unseen?.error;
+		return isWorded(error) ? ` The last request was not answered well: ${error.message}.` : '';
 	}
 
 	/** The video object with what is known of its features. */
@@ -60,8 +70,8 @@ export class IndexRun {
 	}
 
 	/**
-	 * Looks at the video once, and starts what may be started. A feature whose start was not answered well may be under way, so it is
-	 * started again only when the next plan still asks for it.
+	 * Looks at the video once, and starts what may be started. A feature whose start was not answered well may be under way: it is looked for
+	 * in the plans that follow and never started again, because everything that is started is billed.
 	 *
 	 * @param timeout milliseconds for each request
 	 * @throws RekaApiError when a request is not answered well
@@ -82,7 +92,9 @@ export class IndexRun {
 		this.statuses = statuses;
 		const state = { statuses, started, actionable };
 		for (const feature of underWay(choice, state)) started.add(feature);
-		if (isIndexed(choice, state)) return 'indexed';
+		this.see(statuses);
+		const isSeen = ![...this.unseen.keys()].some((feature) => choice.force && choice.desired.includes(feature));
+		if (isSeen && isIndexed(choice, state)) return 'indexed';
 		const reasonsFor = (features: Feature[]) =>
 			[...new Set(features.flatMap((feature) => objections.get(feature) ?? []))].join('; ');
 		const lost = lostFeatures(choice, state);
@@ -98,6 +110,13 @@ export class IndexRun {
 				`Reka does not start ${held.join(' and ')} of`,
 				reasonsFor(held),
 				'Nothing is under way. Do what Reka asks for, then run Make Searchable again.',
+			);
+		const missed = this.missedFeatures();
+		if (missed.length > 0)
+			return this.lost(
+				`${durationInWords(this.longestUnseen / 1000)} after its start Reka does not show that it makes ${missed.join(' and ')} of`,
+				undefined,
+				`Nobody knows whether that is billed.${this.lastRefusal} Look at the video with Get; where nothing is under way, run Index again.`,
 			);
 		for (const feature of featuresToStart(choice, state)) {
 			// Everything that is started is billed.
@@ -126,9 +145,33 @@ export class IndexRun {
 			if (typeof status === 'string') this.statuses = { ...this.statuses, [feature]: status };
 			return;
 		}
+		const { error } = outcome;
+		if (mayHaveStarted(error)) {
+			this.started.add(feature);
+			this.unseen.set(feature, { since: performance.now(), error });
+			return;
+		}
 		// Something changed since the plan, for example another run was quicker. The next plan knows.
-		if (faultOf(outcome.error).status !== 409) throw outcome.error;
-		this.refusal = outcome.error;
+		if (faultOf(error).status !== 409) throw error;
+		this.refusal = error;
+	}
+
+	/** Forgets to doubt what a plan shows to be under way or done. */
+	private see(statuses: FeatureStatuses): void {
+		for (const feature of this.unseen.keys()) {
+			const isOld = this.choice.force && this.choice.desired.includes(feature) && statuses[feature] === 'ready';
+			if (!isOld && !['none', undefined].includes(statuses[feature])) this.unseen.delete(feature);
+		}
+	}
+
+	/** How long a plan may show nothing of a start that was not answered well, in milliseconds. */
+	private get longestUnseen(): number {
+		return LOOKS_FOR_UNSEEN * this.choice.wait.interval;
+	}
+
+	private missedFeatures(): Feature[] {
+		const now = performance.now();
+		return [...this.unseen].flatMap(([feature, { since }]) => (now - since > this.longestUnseen ? [feature] : []));
 	}
 
 	private lost(what: string, reason: unknown, fix: string): IndexPhase {
@@ -140,4 +183,11 @@ export class IndexRun {
 		};
 		return 'lost';
 	}
+}
+
+/** Neither a refusal nor a request that never left, nor anything else than the answer to a request. */
+function mayHaveStarted(error: unknown): boolean {
+	if (!(error instanceof RekaApiError)) return false;
+	const { status, code } = error.facts;
+	return status === undefined ? !isUnsent(code) : status < 300 || status >= 500 || status === 408;
 }
