@@ -180,9 +180,10 @@ async function meet(world: World, { field, isText, parameters }: ValueCase): Pro
 
 /** Lists may find nothing. */
 const LISTS = ['getAll', 'getCaptions', 'getObjects', 'getScenes', 'getTranscript', 'getVideos', 'search'];
-/** Refused by Reka alone: how long a video is, and what a server thinks of prototype keys, nobody here knows. */
+/** Refused by Reka alone: how long a video is, what users add of their own, and what a server thinks of prototype keys. */
 const REKA_DECIDES = (field: string, request: RecordedRequest) =>
-	/^options\.(?:start|end)Time$/.test(field) || JSON.stringify([request.form, request.json]).includes('__proto__');
+	/^options\.(?:(?:start|end)Time|additionalFields)$/.test(field) ||
+	JSON.stringify([request.form, request.json]).includes('__proto__');
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
 /** A path of the healthy run, with any one segment in the place of an id, and the paths of single things of the same kind. */

@@ -63,5 +63,5 @@ function isSameOrigin(url: string, baseUrl: string): boolean {
 
 function normalized(value: unknown): string {
 	const text = typeof value === 'string' ? trimEnd(trimText(value), /\//) : '';
-	return text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+	return text === '' || /^[a-z][a-z0-9+.-]*:(?:\/\/|$)/i.test(text) ? text : `https://${text}`;
 }

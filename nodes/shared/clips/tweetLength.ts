@@ -12,13 +12,13 @@ const LIGHT: Array<[number, number]> = [
 	[8242, 8247],
 ];
 
-/** Runs of what an address may be written with; whatever stands between two of them is no part of a link. */
-const RUN = /[\p{L}\p{M}\p{N}._~:/?#@!$&*+,;=%-]+/gu;
+/** Runs of what an address may be written with, brackets in a query among it; what stands between two of them is no part of a link. */
+const RUN = /[\p{L}\p{M}\p{N}._~:/#@!$&*+,;=%-]+(?:\?[\p{L}\p{M}\p{N}._~:/?#@!$&*+,;=%()[\]'|-]*)?/gu;
 /** The dot in front of a domain such as `com`. */
 const DOMAIN_DOT = /[\p{L}\p{M}\p{N}_-]\.(?=\p{L}{2})/gu;
-/** A link as nearly all are: a host, and a path of plain characters. */
+/** A link as nearly all are: a host, and a path of plain characters, where punctuation stands between letters or digits alone. */
 const PLAIN_LINK =
-	/^(?:https?:\/\/)?(?:[a-z0-9][a-z0-9-]*\.)+([a-z]{2,18})(?:[/?](?:[a-z0-9/_.~%=&?+#:-]*[a-z0-9/=_-])?)?$/i;
+	/^(?:https?:\/\/)?(?:[a-z0-9][a-z0-9-]*\.)+([a-z]{2,18})(?:\/(?:(?:[a-z0-9/_~%=&+#-]|(?<=[a-z0-9])[.:?](?=[a-z0-9]))*[a-z0-9/=_-])?)?$/i;
 /** Domains of three letters and more that links usually have. */
 const COMMON_DOMAINS = [
 	'com',
@@ -37,7 +37,9 @@ const COMMON_DOMAINS = [
 	'live',
 	'video',
 ];
-const PUNCTUATION = '.,:;!?';
+/** Region codes that name no domain. */
+const RESERVED = ['CP', 'CQ', 'DG', 'EA', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'XK', 'ZZ'];
+const PUNCTUATION = ".,:;!?()[]'|";
 
 /**
  * The weight of a text as X counts it, or a little more: a post must not be refused, so what only looks like a link counts as the more
@@ -74,10 +76,12 @@ function isPlainLink(text: string): boolean {
 	return COMMON_DOMAINS.includes(domain) || (domain.length === 2 && isCountry(domain));
 }
 
-/** Domains of two letters are those of countries. */
+/** Domains of two letters are those of countries that there are, without codes that are given up or reserved. */
 function isCountry(domain: string): boolean {
+	const code = domain.toUpperCase();
 	const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-	return ['uk', 'eu'].includes(domain) || names.of(domain.toUpperCase()) !== undefined;
+	const isInUse = new Intl.Locale(`und-${code}`).region === code && !RESERVED.includes(code);
+	return ['uk', 'eu'].includes(domain) || (isInUse && names.of(code) !== undefined);
 }
 
 function withoutPunctuation(run: string): string {

@@ -36,6 +36,17 @@ it.each(EXACT)('counts %j as X does', (text) => {
 	expect(ours(text)).toBe(theirs(text));
 });
 
+it('counts no less than X whatever two letters a host ends with', () => {
+	const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+	const hosts = letters.flatMap((first) => letters.map((second) => `https://example.com.${first}${second}`));
+	expect(hosts.filter((host) => ours(host) < theirs(host))).toEqual([]);
+});
+
+it('counts no less than X where a query takes the digit of a sign behind a bracket', () => {
+	const text = '(https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42s)1\ufe0f\u20e3';
+	expect(ours(text)).toBeGreaterThanOrEqual(theirs(text));
+});
+
 it('never counts less than X', () => {
 	const part = fc.oneof(
 		fc.constantFrom(
