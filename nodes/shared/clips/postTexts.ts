@@ -64,7 +64,7 @@ function fittingTags(hashtags: string[], most: number, limits: Limit[]): string 
 	let count = 0;
 	for (const tag of hashtags) {
 		count += countHashtags(tag);
-		for (const place of room) place.left -= lengthOf(`${tag} `, place.measure);
+		for (const place of room) place.left -= lengthOf(`${tag} `, place.measure, place.left);
 		if (count > most || room.some(({ left }) => left < 0)) break;
 		kept.push(tag);
 	}

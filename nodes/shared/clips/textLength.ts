@@ -47,10 +47,13 @@ export function* characters(text: string): Generator<string> {
 	}
 }
 
-/** The length of a text. */
-export function lengthOf(text: string, { pieces, cost }: Measure): number {
+/** The length of a text; of one that is longer than `most`, at least what is more than that, so that long texts cost no time. */
+export function lengthOf(text: string, { pieces, cost }: Measure, most = Infinity): number {
 	let length = 0;
-	for (const piece of pieces(text)) length += cost(piece);
+	for (const piece of pieces(text)) {
+		length += cost(piece);
+		if (length > most) break;
+	}
 	return length;
 }
 

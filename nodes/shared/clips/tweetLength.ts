@@ -60,7 +60,9 @@ export const weight: Measure = {
 	cost(piece) {
 		const text = piece.replace(/\p{M}+/gu, (marks) => marks.slice(0, 30)).normalize('NFC');
 		const dots = linkDots(text);
-		if (dots > 0 && isPlainLink(text)) return LINK;
+		// Without a dot it is one character, and the runtime takes long to look for more of them.
+		if (dots === 0) return characterWeight(text);
+		if (isPlainLink(text)) return LINK;
 		const plain = [...characters(text)].reduce((sum, character) => sum + characterWeight(character), 0);
 		return plain + dots * (LINK - SHORTEST_LINK);
 	},
