@@ -3,6 +3,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { asRecord } from '../../shared/api/answer';
 import { checkChoice, checkRequiredText, checkText, isBlank, type Place, refusal } from '../../shared/input/checks';
 import { field } from '../../shared/input/field';
+import { trimText } from '../../shared/input/trim';
 import { parseJson } from '../../shared/json';
 import { type Item } from '../engine/item';
 
@@ -23,7 +24,7 @@ const ROLES = ['user', 'assistant'] as const;
 /** Messages as the API takes them: a list, or JSON text of one. */
 export function readHistory(place: Place, value: unknown): IDataObject[] {
 	if (isBlank(value)) return [];
-	const list = typeof value === 'string' ? parseJson(value) : value;
+	const list = typeof value === 'string' ? parseJson(trimText(value)) : value;
 	if (!Array.isArray(list))
 		throw refusal(
 			place,

@@ -1,7 +1,9 @@
 import { unquoted } from '../input/trim';
 
 /** What a step gives in place of an id that is missing: words of JavaScript, and errors of sheets such as `#REF!`. */
-const MISSING = /^(?:undefined|null|nan|\[object object\]|#[a-z/]+[\d?!]*)$/i;
+const MISSING = /^(?:undefined|null|none|nan|\[object object\]|#[a-z/]+[\d?!]*)$/i;
+/** What word processors put in place of `-`, and nobody can tell from it. */
+const HYPHENS = /[\u2010\u2011]/g;
 const BRACKETS = /["'[\]{}<>]/;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
@@ -13,23 +15,23 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
  */
 export function idOf(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const text = unquoted(String(value)).replace(/\p{Cf}/gu, '');
+	const text = unquoted(String(value))
+		.replace(/\p{Cf}/gu, '')
+		.replace(HYPHENS, '-');
 	if (MISSING.test(text) || BRACKETS.test(text)) return undefined;
 	if (!/^https?:\/\//i.test(text)) return text;
 	const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
-	return (
-		UUID.exec(path)?.[0] ??
-		path
-			.split('/')
-			.filter((segment) => segment !== '')
-			.pop() ??
-		''
-	);
+	const [last = ''] = path
+		.split('/')
+		.filter((segment) => segment !== '')
+		.slice(-1);
+	return UUID.exec(path)?.[0] ?? (MISSING.test(last) ? undefined : last);
 }
 
 /** As {@link idOf}, for a clip job: the `clip_id` of a clip, `<job>:<n>`, gives the job. */
 export function jobIdOf(value: unknown): string | undefined {
-	return idOf(value)?.replace(/:\d{1,9}$/, '');
+	const id = idOf(value)?.replace(/:\d{1,9}$/, '');
+	return id !== undefined && MISSING.test(id) ? undefined : id;
 }
 
 /** Far more than any id has, and few enough for an address and a sentence. */

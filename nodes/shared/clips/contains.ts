@@ -1,8 +1,19 @@
 import { readSourceUrl } from './sourceUrl';
 import { trimText } from '../input/trim';
+import { cleanUrl, LONGEST_URL } from '../input/url';
 
 /** A web address without its scheme, as far as its host: `youtu.be/...`, `www.example.com`. */
 const HOST = /^(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]|$)/;
+
+/** The beginning of a link of YouTube without its host. */
+const YOUTUBE_PATH = /^\/?(?:watch\?|(?:shorts|live|embed)\/)/;
+/** Hosts by which somebody means all videos of a site, as keys of addresses, and how the keys of its videos begin. */
+const SITES: Array<[names: RegExp, key: string]> = [
+	[/^(?:(?:music|gaming)\.)?youtu(?:be\.com|\.be)\/$/, 'youtube:'],
+	[/^(?:go\.)?twitch\.tv\/$/, 'twitch:'],
+	[/^drive\.google\.com\/$/, 'drive:'],
+	[/^dropbox\.com\/$/, 'dropbox:'],
+];
 
 /** Whether a text holds a part, without regard to letter case, white space and line breaks, and how letters with accents are made. */
 export function textContains(text: unknown, part: string): boolean {
@@ -22,7 +33,8 @@ export function sourceUrlContains(url: unknown, part: string): boolean {
 	if (isVideoKey(`${wanted.toLowerCase()}:`)) return key.startsWith(`${wanted.toLowerCase()}:`);
 	return addressesIn(wanted).some((address) => {
 		const other = readSourceUrl(address);
-		if (/^youtu(?:be\.com|\.be)\/$/.test(other.key)) return key.startsWith('youtube:');
+		const site = SITES.find(([names]) => names.test(other.key))?.[1];
+		if (site !== undefined) return key.startsWith(site);
 		// The beginning of an address: https://example.com/talks means everything in that folder.
 		return key === other.key || (!isVideoKey(other.key) && folded(key).startsWith(folded(other.key)));
 	});
@@ -30,9 +42,11 @@ export function sourceUrlContains(url: unknown, part: string): boolean {
 
 /** The addresses that a part of one can stand for. */
 function addressesIn(part: string): string[] {
-	if (/^https?:\/\//i.test(part)) return [part];
-	if (HOST.test(part)) return [`https://${part}`];
-	return part.startsWith('watch?') ? [`https://www.youtube.com/${part}`] : [];
+	const address = cleanUrl(part.slice(0, LONGEST_URL));
+	if (/^https?:\/\//i.test(address)) return [address];
+	if (HOST.test(address)) return [`https://${address}`];
+	if (/^\??v=/.test(address)) return [`https://www.youtube.com/watch?${address.replace('?', '')}`];
+	return YOUTUBE_PATH.test(address) ? [`https://www.youtube.com/${address.replace(/^\//, '')}`] : [];
 }
 
 /** Whether a key names one video of a site, rather than an address. */

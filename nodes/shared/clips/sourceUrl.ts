@@ -1,7 +1,7 @@
 import { type Place, refusal, shortened } from '../input/place';
 import { checkUrls, cleanUrl, LONGEST_URL } from '../input/url';
 import type { OtherPage } from './sites/site';
-import { readHost } from './sites/hosts';
+import { readHost, readMissing } from './sites/hosts';
 import { readDrive, readDropbox } from './sites/shares';
 import { readTwitch } from './sites/twitch';
 import { readYoutube } from './sites/youtube';
@@ -17,7 +17,7 @@ interface Source {
 	key: string;
 }
 
-const SITES = [readYoutube, readTwitch, readDrive, readDropbox, readHost];
+const SITES = [readYoutube, readMissing, readTwitch, readDrive, readDropbox, readHost];
 
 /**
  * Reads a source URL of a clip job: all spellings of one video give one key, and pages that hold no video file are told apart. An address
@@ -28,6 +28,7 @@ export function readSourceUrl(text: string): SourceUrl {
 	const url = cleanUrl(text);
 	if (!URL.canParse(url)) return { kind: 'video', url, key: url };
 	const parsed = new URL(url);
+	if (parsed.hostname.endsWith('.')) parsed.hostname = parsed.hostname.slice(0, -1);
 	for (const readSite of SITES) {
 		const reading = readSite(parsed);
 		if (reading?.kind === 'video') return { kind: 'video', url: reading.url ?? url, key: reading.key };

@@ -11,7 +11,7 @@ const NO = ['false', 'no', 'off', '0'];
  */
 export function checkBoolean(place: Place, value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
-	const text = checkText(place, value).toLowerCase();
+	const text = typeof value === 'object' ? '' : checkText(place, value).toLowerCase();
 	if (YES.includes(text)) return true;
 	if (NO.includes(text)) return false;
 	throw refusal(place, `${shortened(value ?? '')} is neither true nor false`, 'Enter true or false.');

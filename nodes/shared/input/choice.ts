@@ -20,7 +20,7 @@ const MOST_NAMED = 8;
  * @throws NodeOperationError that names the choices
  */
 export function checkChoice<V extends Value>(place: Place, value: unknown, choices: ReadonlyArray<Choice<V>>): V {
-	const choice = findChoice(typeof value === 'boolean' ? String(value) : checkText(place, value), choices);
+	const choice = findChoice(textOf(place, value), choices);
 	if (choice !== undefined) return choice;
 	const values = choices.map((candidate) => String(valueOf(candidate)));
 	const more = values.length > MOST_NAMED ? ', ...' : '';
@@ -43,6 +43,12 @@ export function checkChoices<V extends Value>(place: Place, value: unknown, choi
 	if (chosen.length === 0)
 		throw refusal(place, 'nothing is chosen', `Choose at least one of: ${choices.map(inWords).join(', ')}.`);
 	return choices.map(valueOf).filter((candidate) => chosen.includes(candidate));
+}
+
+/** A list or an object is no choice, and its refusal names the choices like every other. */
+function textOf(place: Place, value: unknown): string {
+	if (typeof value === 'boolean') return String(value);
+	return typeof value === 'object' ? '' : checkText(place, value);
 }
 
 function findChoice<V extends Value>(text: string, choices: ReadonlyArray<Choice<V>>): V | undefined {

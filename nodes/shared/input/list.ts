@@ -4,13 +4,13 @@ import { idOf, pathSegment } from '../api/path';
 import { isBlank, trimText, unquoted } from './trim';
 
 /**
- * The entries of a list: of an array, of JSON text of an array, or of text with commas, semicolons, `|` or line breaks between them; without
- * quotation marks around them, and without blank ones.
+ * The entries of a list: of an array, of JSON text of an array, or of text with commas, semicolons, `|` or line breaks between them, also
+ * their Chinese and Japanese forms; without quotation marks around them, and without blank ones.
  *
  * @param between what divides text
  * @throws NodeOperationError when an entry is neither text nor a number
  */
-export function entriesOf(place: Place, value: unknown, between: RegExp = /[,;|\r\n]/): string[] {
+export function entriesOf(place: Place, value: unknown, between: RegExp = /[,;|\r\n\u3001\uff0c\uff1b]/): string[] {
 	return rawEntries(place, value)
 		.flatMap((text) => text.split(between))
 		.map(unquoted)
@@ -35,7 +35,7 @@ export function rawEntries(place: Place, value: unknown): string[] {
  * @throws NodeOperationError when there is none, or one cannot be an id
  */
 export function checkIds(place: Place, value: unknown, read: (entry: string) => string | undefined = idOf): string[] {
-	const ids = entriesOf(place, value, /[\s,;|]/).map((entry) => {
+	const ids = entriesOf(place, value, /[\s,;|\u3001\uff0c\uff1b]/).map((entry) => {
 		const id = read(entry);
 		if (id !== undefined && pathSegment(id) !== undefined) return id;
 		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Enter the IDs from earlier steps.');

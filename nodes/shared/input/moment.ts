@@ -14,9 +14,12 @@ const FIRST_MILLISECONDS = 1e11;
 /** The last year of four digits. */
 const LAST_UNIX = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
+/** A day and time without signs between, `20260131093000`: as milliseconds it would be the year 2612. */
+const COMPACT = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
+
 /** Unix seconds, which may have a fraction, or milliseconds. */
 export function readUnix(text: string): Moment | undefined {
-	if (!/^\d{9,16}(?:\.\d{1,9})?$/.test(text)) return undefined;
+	if (!/^\d{9,16}(?:\.\d{1,9})?$/.test(text) || COMPACT.test(text)) return undefined;
 	const number = Number(text);
 	const clock = Math.floor(number < FIRST_MILLISECONDS ? number * 1000 : number);
 	return number >= FIRST_UNIX && clock <= LAST_UNIX ? { clock, offset: 0 } : undefined;
@@ -48,8 +51,9 @@ export function readRfc2822(text: string): Moment | undefined {
 	return momentOf(date, time.padStart(5, '0'), seconds, undefined, zone);
 }
 
-/** @returns `undefined` for a day or time that does not exist, and for a zone that nobody knows */
+/** @returns `undefined` for a day or time that does not exist, for a year below 100, with which programs say "no date", and for a zone that nobody knows */
 function momentOf(day: string, time = '00:00', seconds = '00', fraction = '0', zone?: string): Moment | undefined {
+	if (day.startsWith('00')) return undefined;
 	const clock = Date.parse(`${day}T${time}:${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
 	if (Number.isNaN(clock) || !new Date(clock).toISOString().startsWith(day)) return undefined;
 	if (zone === undefined) return { clock };

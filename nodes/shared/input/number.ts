@@ -42,7 +42,7 @@ function readNumber(place: Place, value: unknown, { seconds }: NumberRange): num
 	if (NUMBER.test(text)) return Number(text);
 	if (!seconds) return undefined;
 	const [, count] = WITH_UNIT.exec(text) ?? [];
-	if (count !== undefined) return Number(count);
+	if (count !== undefined) return isAmbiguous(count) ? undefined : Number(count);
 	const [time, hours = '0', minutesOfHour, minutes, rest] = TIME.exec(text) ?? [];
 	if (time === undefined) return undefined;
 	return Number(hours) * 3600 + Number(minutesOfHour ?? minutes) * 60 + Number(rest);

@@ -74,10 +74,10 @@ function countOf(text: string, part: string): number {
 function splitUrls(text: string): string[] {
 	const urls: string[] = [];
 	// With its group, split() gives what divides as well: word, divider, word, ...
-	const words = text.split(/([\s,;|]+)/);
+	const words = text.split(/([\s,;|\u3001\uff0c\uff1b]+)/);
 	for (let index = 0; index < words.length; index += 2) {
 		const [between, word] = [words[index - 1] ?? '', words[index]];
-		const divides = /[\r\n]/.test(between) || (/\s/.test(between) && /[,;|]/.test(between));
+		const divides = /[\r\n]/.test(between) || (/\s/.test(between) && /\S/.test(between));
 		if (word === '') continue;
 		if (urls.length === 0 || divides || SCHEME.test(word.replace(BEFORE, ''))) urls.push(word);
 		else urls[urls.length - 1] += `${between}${word}`;

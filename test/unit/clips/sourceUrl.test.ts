@@ -149,6 +149,21 @@ describe('links that are not one finished video', () => {
 		['https://we.tl/t-abc', 'share'],
 		['https://example.wetransfer.com/downloads/abc', 'share'],
 		['https://www.icloud.com/iclouddrive/abc', 'share'],
+		['https://share.icloud.com/photos/abc', 'share'],
+		['https://app.box.com/s/abc', 'share'],
+		['https://mega.nz/file/abc#key', 'share'],
+		['https://u.pcloud.link/publink/show?code=abc', 'share'],
+		['https://www.youtube.com./playlist?list=PLabc', 'playlist'],
+		['https://www.twitch.tv./reka', 'channel'],
+		['https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg', 'page'],
+		['https://clips.twitch.tv/undefined', 'malformed'],
+		['https://www.twitch.tv/reka/clip/null', 'malformed'],
+		['https://media.example.com/undefined/talk.mp4', 'malformed'],
+		['https://media.example.com/talks/undefined.mp4', 'malformed'],
+		['https://media.example.com/%5Bobject%20Object%5D', 'malformed'],
+		['https://undefined/talk.mp4', 'malformed'],
+		['https://drive.google.com/uc?export=download&id=undefined', 'share'],
+		['https://media.example.com/1.mp4https://media.example.com/2.mp4', 'malformed'],
 		['https://localhost:5678/talk.mp4', 'malformed'],
 		['https://127.0.0.1/talk.mp4', 'malformed'],
 		['https://2130706433/talk.mp4', 'malformed'],
@@ -205,6 +220,9 @@ describe('other sources', () => {
 		'https://twitch.tv.example.org/reka',
 		'https://m.com/talk.mp4',
 		'https://local.example.com/talk.mp4',
+		'https://media.example.com/talks/null-and-undefined.mp4',
+		'https://media.example.com/nan.mp4',
+		'https://web.example/2020/https://y.example/b.mp4',
 		'https://172.32.0.1/talk.mp4',
 		'https://8.8.8.8/talk.mp4',
 		'https://fd00.example.com/talk.mp4',
@@ -228,6 +246,18 @@ describe('other sources', () => {
 		`${plain}&sv=2020&sp=r&st=1&se=2&sr=b&sig=x%3D`,
 		`${plain}&se=1&si=2`,
 		`${plain}&utm_source=a&UTM_Medium=b&fbclid=c`,
+		`${plain}&msclkid=a&dclid=b&gbraid=c&wbraid=d&gad_source=1&srsltid=e`,
+		`${plain}&igsh=a&igshid=b&ttclid=c&twclid=d&yclid=e&li_fat_id=f`,
+		`${plain}&mc_cid=a&mc_eid=b&_hsenc=c&_hsmi=d&mkt_tok=e&_ga=f&_gl=g`,
+		`${plain}&OSSAccessKeyId=a&Expires=1&Signature=b&security-token=c`,
+		`${plain}&x-oss-signature=a&X-Tos-Date=b&x-obs-date=c&x-cos-security-token=d`,
+		`${plain}&q-sign-algorithm=sha1&q-ak=a&q-sign-time=1&q-key-time=2&q-header-list=&q-url-param-list=&q-signature=b`,
+		`${plain}&Expires=1&Signature=a&Key-Pair-Id=b&Hash-Algorithm=SHA256`,
+		`${plain}&response-content-disposition=attachment&X-Amz-Signature=b`,
+		`${plain}&rscd=attachment&rsct=video&sv=2020&sig=a`,
+		`${plain}&ex=1&is=2&hm=3`,
+		`${plain}&token=a&token_path=%2F&expires=1`,
+		'https://media.example.com./Talk~1.mp4?v=2&x=a%2Fb',
 	])('%s means the same file', (url) => expect(readSourceUrl(url).key).toBe(readSourceUrl(plain).key));
 
 	it.each([
@@ -235,9 +265,16 @@ describe('other sources', () => {
 		'https://media.example.com/Talk~1.mp4?v=3&x=a%2Fb',
 		'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb&token=1',
 		'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb&st=10',
+		'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb&ex=10',
+		'https://media.example.com/Talk~1.mp4?v=2&x=a%2Fb&token=1&utm_id=2',
 		'https://media.example.com:8080/Talk~1.mp4?v=2&x=a%2Fb',
 		'https://media2.example.com/Talk~1.mp4?v=2&x=a%2Fb',
 	])('%s is another file', (url) => expect(readSourceUrl(url).key).not.toBe(readSourceUrl(plain).key));
+
+	it.each([
+		['https://media.example.com/talk%20%281%29.mp4', 'https://media.example.com/talk (1).mp4'],
+		["https://media.example.com/it's,@4.mp4", 'https://media.example.com/it%27s%2C%404.mp4'],
+	])('%s is %s', (one, other) => expect(readSourceUrl(one).key).toBe(readSourceUrl(other).key));
 
 	it('reads every text without falling over it, and the same a second time', () => {
 		const text = fc.oneof(

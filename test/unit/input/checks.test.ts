@@ -148,6 +148,9 @@ describe('several URLs', () => {
 		[`<${A}>, <${B}>`],
 		[JSON.stringify([A, B])],
 		[`['${A}', '${B}']`],
+		[`${A}\uff0c${B}`],
+		[`${A}\u3001${B}`],
+		[`${A}\uff1b ${B}`],
 		[`[${A},${B}]`],
 		[[`${A},${B}`]],
 		[`${A},${B},${A}`],
@@ -229,11 +232,14 @@ describe('numbers without an end, and seconds', () => {
 		expect(checkNumber(FIELD, value, { seconds: true, whole: true })).toBe(seconds);
 	});
 
-	it.each(['1:60', '1:5', '1:2:03', '-1:30', '1:30s', '2 min', '1:23:45:00', '', 'soon'])('refuses %j', (value) => {
-		expect(thrownBy(() => checkNumber(FIELD, value, { seconds: true })).message).toContain(
-			'is not a number of seconds',
-		);
-	});
+	it.each(['1:60', '1.000s', '1:5', '1:2:03', '-1:30', '1:30s', '2 min', '1:23:45:00', '', 'soon'])(
+		'refuses %j',
+		(value) => {
+			expect(thrownBy(() => checkNumber(FIELD, value, { seconds: true })).message).toContain(
+				'is not a number of seconds',
+			);
+		},
+	);
 
 	it('does not take times where a count is meant', () => {
 		expect(() => checkNumber(FIELD, '1:30', { min: 0 })).toThrow('is not a number');
@@ -290,14 +296,23 @@ describe('booleans', () => {
 		fc.assert(fc.property(respelled(text), (spelled) => expect(checkBoolean(FIELD, spelled)).toBe(boolean)));
 	});
 
-	it.each<[unknown]>([['maybe'], ['ja'], ['y'], [2], [-1], [''], [null], [undefined], ['truefalse']])(
-		'refuses %j instead of choosing one',
-		(value) => {
-			const error = thrownBy(() => checkBoolean(FIELD, value));
-			expect(error.message).toBe(`Video URLs: ${shortened(value ?? '')} is neither true nor false`);
-			expect(error.description).toBe('Enter true or false.');
-		},
-	);
+	it.each<[unknown]>([
+		['maybe'],
+		['ja'],
+		['y'],
+		[2],
+		[-1],
+		[''],
+		[null],
+		[undefined],
+		['truefalse'],
+		[[true]],
+		[{ value: true }],
+	])('refuses %j instead of choosing one', (value) => {
+		const error = thrownBy(() => checkBoolean(FIELD, value));
+		expect(error.message).toBe(`Video URLs: ${shortened(value ?? '')} is neither true nor false`);
+		expect(error.description).toBe('Enter true or false.');
+	});
 
 	it('never gives anything but the two, and never guesses', () => {
 		fc.assert(
@@ -363,6 +378,8 @@ describe('choices', () => {
 		expect(error.message).toBe('Video URLs: "job" is not one of the choices: clips, jobs');
 		expect(error.description).toBe('Use one of: clips (One Item per Clip), jobs (One Item per Job).');
 		expect(() => checkChoice(FIELD, undefined, OUTPUT)).toThrow('"" is not one of the choices: clips, jobs');
+		expect(() => checkChoice(FIELD, ['clips'], OUTPUT)).toThrow('a list is not one of the choices: clips, jobs');
+		expect(() => checkChoice(FIELD, { value: 'clips' }, OUTPUT)).toThrow('an object is not one of the choices');
 	});
 
 	it('names the first of many choices', () => {
@@ -435,6 +452,12 @@ describe('objects', () => {
 		expect(() => checkObject(FIELD, value)).toThrow('this is not a JSON object'),
 	);
 
+	it.each([300, 3000, 100_000])('refuses one that is %d lists deep, which no JSON can be made of again', (depth) => {
+		const text = `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+		for (const value of [text, JSON.parse(text) as unknown])
+			expect(() => checkObject(FIELD, value)).toThrow('Video URLs: this is nested too deeply');
+	});
+
 	it('reads back every object', () => {
 		fc.assert(
 			fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
@@ -466,13 +489,23 @@ describe('what counts as not given', () => {
 });
 
 describe('what a step gives in place of an id that is missing', () => {
-	it.each(['undefined', 'null', 'NaN', '[object Object]', 'NULL', ' undefined ', '#N/A', '#REF!', '{"id":"a"}', '[a]'])(
-		'%s is no id, alone or among others',
-		(text) => {
-			expect(() => checkId(FIELD, text)).toThrow('cannot be an ID');
-			expect(() => checkIds(FIELD, ['a', text])).toThrow('cannot be an ID');
-		},
-	);
+	it.each([
+		'undefined',
+		'null',
+		'NaN',
+		'None',
+		'https://app.reka.ai/videos/undefined',
+		'[object Object]',
+		'NULL',
+		' undefined ',
+		'#N/A',
+		'#REF!',
+		'{"id":"a"}',
+		'[a]',
+	])('%s is no id, alone or among others', (text) => {
+		expect(() => checkId(FIELD, text)).toThrow('cannot be an ID');
+		expect(() => checkIds(FIELD, ['a', text])).toThrow('cannot be an ID');
+	});
 });
 
 describe('ids', () => {
@@ -486,6 +519,11 @@ describe('ids', () => {
 		[ids.join('\r\n')],
 		[ids.join(' ')],
 		[JSON.stringify(ids)],
+		[ids.join('\uff0c')],
+		[ids.join('\u3001')],
+		[ids.join('\uff1b')],
+		[`${ids[0].replace(/-/g, '\u2011')}, b`],
+		[[ids[0].replace('-', '\u2010'), 'b']],
 		[`['${ids[0]}', '${ids[1]}']`],
 		[`"${ids[0]}", "${ids[1]}",`],
 		[[...ids, '', null, ids[0]]],
@@ -510,6 +548,7 @@ describe('ids', () => {
 
 	it('takes the job out of the id of a clip', () => {
 		expect(checkIds(FIELD, [`${ids[0]}:0`, `${ids[0]}:12`], jobIdOf)).toEqual([ids[0]]);
+		expect(() => checkIds(FIELD, 'undefined:0', jobIdOf)).toThrow('"undefined:0" cannot be an ID');
 	});
 
 	it('reads back every list of ids, however it is written', () => {

@@ -15,6 +15,7 @@ it.each([
 	const messages = [QUESTION, { role: 'assistant', content }];
 	expect(readHistory(PLACE, messages)).toEqual(messages);
 	expect(readHistory(PLACE, JSON.stringify(messages))).toEqual(messages);
+	expect(readHistory(PLACE, `\ufeff${JSON.stringify(messages)}\u200b`)).toEqual(messages);
 });
 
 it('takes roles in any letter case, and braces that an expression gave', () => {

@@ -3,6 +3,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { asRecord } from '../../../shared/api/answer';
 import { checkText, refusal } from '../../../shared/input/checks';
 import { field, type Reader } from '../../../shared/input/field';
+import { checkDepth } from '../../../shared/input/object';
 import { parseJson } from '../../../shared/json';
 import { type Item } from '../../engine/item';
 
@@ -15,7 +16,7 @@ const metadata: Reader<IDataObject | IDataObject[]> = (place, value) => {
 			'this is not JSON',
 			'Enter JSON such as {"caption": "A cat"}, with names and texts in double quotes.',
 		);
-	const entries = Array.isArray(data) ? (data as unknown[]) : [data];
+	const entries = Array.isArray(checkDepth(place, data)) ? (data as unknown[]) : [data];
 	const records = entries.map((entry) => {
 		const record = asRecord(entry);
 		if (record) return record;

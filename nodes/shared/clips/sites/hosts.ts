@@ -1,4 +1,4 @@
-import type { OtherPage, SiteReading } from './site';
+import { type OtherPage, segmentsOf, type SiteReading } from './site';
 
 /** Host and path of links to files that lead to a page which shows the file, and how the file itself is got. */
 const SHARES: Array<[links: RegExp, name: string, way: string]> = [
@@ -9,7 +9,10 @@ const SHARES: Array<[links: RegExp, name: string, way: string]> = [
 		'Download the file with the Microsoft OneDrive node',
 	],
 	[/^(?:we\.tl\/|(?:[^/]+\.)?wetransfer\.com\/downloads\/)/, 'WeTransfer', 'Get the file in an earlier step'],
-	[/^(?:www\.)?icloud\.com\//, 'iCloud', 'Get the file in an earlier step'],
+	[/^(?:www\.|share\.)?icloud\.com\//, 'iCloud', 'Get the file in an earlier step'],
+	[/^(?:[^/]+\.)?box\.com\/(?:s|file|v)\//, 'Box', 'Download the file with the Box node'],
+	[/^(?:www\.)?mega\.(?:nz|co\.nz|io)\//, 'MEGA', 'Get the file in an earlier step'],
+	[/^[eu]\.pcloud\.(?:link|com)\/publink\//, 'pCloud', 'Get the file in an earlier step'],
 ];
 /** Names that only machines of the same network, or the machine itself, can reach. */
 const LOCAL_NAME = /^localhost$|\.(?:localhost|local|internal|lan|home\.arpa)$/;
@@ -28,11 +31,30 @@ export function readHost(url: URL): SiteReading | undefined {
 	if (host === 'https' || host === 'http') {
 		return malformed('holds https:// twice', 'Leave out the first of the two');
 	}
+	if (/\.\w{2,4}https?:\//i.test(url.pathname)) {
+		return malformed('holds two addresses', 'Put a comma or a line break between the two');
+	}
 	if (isLocalHost(host)) {
 		const fix = 'Download the file with the HTTP Request node, then send it with Video > Upload';
 		return { ...malformed('is an address of your own network, which Reka cannot reach', fix), isLocal: true };
 	}
 	return url.searchParams.get('download') === '1' ? undefined : readShare(`${host}${url.pathname}`);
+}
+
+/** What an expression writes into an address where an item lacks the value. */
+const MISSING = /^(?:undefined|null|(?:\[|%5b)object(?: |%20)object(?:\]|%5d))(?:\.\w{1,4})?$/i;
+
+/**
+ * Reads an address that an expression put together without the value that belongs there.
+ *
+ * @returns `undefined` for a whole address
+ */
+export function readMissing(url: URL): OtherPage | undefined {
+	if (![url.hostname, ...segmentsOf(url)].some((part) => MISSING.test(part))) return undefined;
+	return malformed(
+		'holds undefined or null where a value belongs',
+		'Check the expression that puts it together, and that this item has the value',
+	);
 }
 
 /** Whether an address leads to this machine or a private network: a Reka that is there too can fetch what is there. */

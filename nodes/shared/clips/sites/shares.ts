@@ -10,7 +10,7 @@ export function readDrive(url: URL): SiteReading | undefined {
 	const isFile = url.hostname === 'drive.usercontent.google.com' || segments[segments.length - 1] === 'uc';
 	if (!['drive.google.com', 'docs.google.com', 'drive.usercontent.google.com'].includes(url.hostname)) return undefined;
 	const id = url.searchParams.get('id');
-	if (isFile && id) return { kind: 'video', key: `drive:${id}` };
+	if (isFile && id && id !== 'undefined' && id !== 'null') return { kind: 'video', key: `drive:${id}` };
 	return {
 		kind: 'share',
 		problem: 'is a page of Google Drive, not a video file',

@@ -36,10 +36,10 @@ function idIn(host: string, [first, second]: string[], parameters: URLSearchPara
 	return (isAsked && (parameters.get('v') ?? parameters.get('vi'))) || undefined;
 }
 
-/** The question about cookies leads on to a video; other hosts, such as that of YouTube Studio, show none to the public. */
+/** The question about cookies leads on to a video; other hosts, such as those of YouTube Studio and of preview pictures, show none. */
 function readOtherHost(host: string, url: URL): SiteReading | undefined {
 	if (host === 'consent.youtube.com') return leadTo(url.searchParams.get('continue')) ?? page();
-	return host.endsWith('.youtube.com') ? page() : undefined;
+	return host.endsWith('.youtube.com') || host.endsWith('.ytimg.com') ? page() : undefined;
 }
 
 /** The video to which a page of YouTube leads. */
