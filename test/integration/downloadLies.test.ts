@@ -183,6 +183,16 @@ describe('a compressed answer', () => {
 	);
 });
 
+it.each([
+	['AVI', Buffer.from('RIFF\x78\x56\0\0AVI LIST', 'latin1')],
+	['WebM', Buffer.from('1a45dfa3874282847765626d1853806701000000000054ff', 'hex')],
+])('half of a file %s that is sent like a whole one is not passed on', async (_what, start) => {
+	const half = Buffer.concat([start, Buffer.alloc(9000, 7)]);
+	answer = (_request, response) =>
+		response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': half.length }).end(half);
+	await expectRefused(/^The connection ended before the file was complete/);
+});
+
 describe('nothing is left in storage', () => {
 	it.each([
 		['ends early, with a length', { 'content-length': 900_000 }],

@@ -1,26 +1,26 @@
-/** The sign of a hashtag, in front of its first character. */
-const SIGN = /#(?=[\p{L}\p{N}_])/gu;
-const HASHTAG = /#[\p{L}\p{M}\p{N}_]+/gu;
+/** The sign of a hashtag, in front of its first character; Japanese keyboards write it wide. */
+const SIGN = /[#＃](?=[\p{L}\p{N}_])/gu;
+const HASHTAG = /[#＃][\p{L}\p{M}\p{N}_]+/gu;
 
 /** Hashtags as they are posted: each with its sign, in one word, and once. */
 export function cleanHashtags(hashtags: string[]): string[] {
 	const tags = new Map<string, string>();
 	for (const hashtag of hashtags) {
 		const word = hashtag
-			.replace(/[\s#]+/g, ' ')
+			.replace(/[\s#＃]+/g, ' ')
 			.trim()
 			.split(' ')
 			.join('');
 		const tag = `#${word}`;
-		if (countHashtags(tag) > 0 && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+		if (countHashtags(tag) > 0 && !tags.has(keyOf(tag))) tags.set(keyOf(tag), tag);
 	}
 	return [...tags.values()];
 }
 
 /** The {@link cleanHashtags} that a text does not hold already. */
 export function missingHashtags(text: string, hashtags: string[]): string[] {
-	const there = new Set((text.match(HASHTAG) ?? []).map((tag) => tag.toLowerCase()));
-	return cleanHashtags(hashtags).filter((tag) => !there.has(tag.toLowerCase()));
+	const there = new Set((text.match(HASHTAG) ?? []).map(keyOf));
+	return cleanHashtags(hashtags).filter((tag) => !there.has(keyOf(tag)));
 }
 
 /** How many hashtags a platform sees in a text. */
@@ -34,9 +34,14 @@ export function withFewerHashtags(text: string, most: number): string {
 	let [kept, from] = ['', 0];
 	for (const { index } of signs) {
 		let end = index;
-		while (end > from && text[end - 1] === '#') end--;
+		while (end > from && '#＃'.includes(text[end - 1])) end--;
 		kept += text.slice(from, end);
 		from = index + 1;
 	}
 	return kept + text.slice(from);
+}
+
+/** What two hashtags that a platform takes for one have in common, however they are written. */
+function keyOf(tag: string): string {
+	return tag.slice(1).normalize('NFC').toLowerCase();
 }

@@ -14,6 +14,7 @@ export interface PostedClip {
 const GAP = '\n\n';
 /** Where a clip has no words at all, but a title must be. */
 const NO_TITLE = 'Clip';
+const VISIBLE = /[^\s\p{Cf}]/u;
 
 /**
  * The texts for some platforms, each with the field's name that its choice in {@link platforms} tells, cut to what the platform accepts.
@@ -39,7 +40,7 @@ export function hashtagsText(hashtags: string[]): string {
 
 function titleText(clip: PostedClip, { limits }: PostField): string {
 	const texts = [clip.title, clip.caption, hashtagsText(clip.hashtags), NO_TITLE].map(titleLine);
-	return cutText(texts.find((text) => text !== '') ?? NO_TITLE, limits);
+	return cutText(texts.find((text) => VISIBLE.test(text)) ?? NO_TITLE, limits);
 }
 
 function titleLine(text: string): string {

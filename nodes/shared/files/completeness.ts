@@ -2,6 +2,9 @@
 const TOP_BOXES =
 	/^(?:ftyp|styp|moov|moof|mdat|meta|mfra|sidx|ssix|free|skip|wide|uuid|udta|pdin|pnot|emsg|prft|bloc)$/;
 const PNG = '\x89PNG\r\n\x1a\n';
+/** Elements of WebM and Matroska. */
+const EBML_HEADER = '\x1a\x45\xdf\xa3';
+const SEGMENT = '\x18\x53\x80\x67';
 /** Bytes that the head of any part takes at most, and at least. */
 const LONGEST_HEAD = 16;
 const SHORTEST_HEAD = 8;
@@ -71,7 +74,34 @@ export class Completeness {
 function readerOf(head: Buffer): ((head: Buffer) => Part) | undefined {
 	const text = head.toString('latin1');
 	if (text.startsWith(PNG)) return chunkOfPng();
+	if (/^RIFF[^]{4}(?:WEBP|AVI )/.test(text)) return riffOnce();
+	if (text.startsWith(EBML_HEADER)) return element;
 	return TOP_BOXES.test(text.slice(4, 8)) ? box : undefined;
+}
+
+/** One chunk holds all of a picture, and of a video the first gigabyte. A live stream has a length of nothing or of all bits. */
+function riffOnce(): (head: Buffer) => Part {
+	let isFirst = true;
+	return (head) => {
+		const length = head.readUInt32LE(4);
+		const isKnown = isFirst && length > 0 && length < 0xffffffff;
+		isFirst = false;
+		return isKnown ? { length: length + SHORTEST_HEAD, end: 'behind' } : NOTHING;
+	};
+}
+
+/** An element of WebM and Matroska at the top level: the header, and the segment that holds everything. */
+function element(head: Buffer): Part {
+	const id = head.toString('latin1', 0, 4);
+	if (id !== EBML_HEADER && id !== SEGMENT) return NOTHING;
+	// The bits in front of the first 1 tell how many bytes more the length has; with all bits set it is not known.
+	const more = Math.clz32(head[4]) - 24;
+	if (more > 7) return NOTHING;
+	const field = head.subarray(4, 5 + more);
+	const length = field.subarray(1).reduce((sum, byte) => sum * 256 + byte, field[0] - (0x80 >> more));
+	const isLive = length >= 2 ** (7 * field.length) - 1;
+	if (isLive) return NOTHING;
+	return { length: 4 + field.length + length, end: id === SEGMENT ? 'behind' : 'later' };
 }
 
 function box(head: Buffer): Part {

@@ -34,7 +34,8 @@ const BRANDS: Record<string, string> = {
 /** Picture containers that only the compatible brands tell apart. */
 const PICTURE_CONTAINERS = ['mif1', 'msf1'];
 /** Major brands of plain MP4: the base formats, and those that encoders and cameras write. */
-const MP4_BRAND = /^(?:iso[\dm]|mp4\d|mp7\d|avc1|dash|cmf[\w]|MSNV|F4V |F4P |NDS|XAVC|nvr1|dby1|iso )/;
+const MP4_BRAND =
+	/^(?:iso[\dm]|mp4\d|mp7\d|avc1|dash|cmf[\w]|MSNV|F4V |F4P |NDS|XAVC|nvr1|dby1|iso |iso[a-c]|f4[vp] |piff|isml|mmp4|hvc1|hev1|av01)/;
 
 /** An ISO media file by its first box. */
 export interface IsoMedia {
@@ -56,13 +57,18 @@ export function isoMediaOf(text: string): IsoMedia | undefined {
 	const major = text.slice(8, 12);
 	const known = BRANDS[major];
 	if (known !== undefined) return { mime: known, unknownBrand: false };
-	if (PICTURE_CONTAINERS.includes(major)) {
-		const isAvif = compatibleBrands(text).some((brand) => BRANDS[brand] === 'image/avif');
-		return { mime: isAvif ? 'image/avif' : 'image/heic', unknownBrand: false };
-	}
 	if (major.startsWith('3g2')) return { mime: 'video/3gpp2', unknownBrand: false };
 	if (/^3g[\w]/.test(major)) return { mime: 'video/3gpp', unknownBrand: false };
-	return { mime: 'video/mp4', unknownBrand: !MP4_BRAND.test(major) };
+	if (MP4_BRAND.test(major)) return { mime: 'video/mp4', unknownBrand: false };
+	const picture = pictureOf([major, ...compatibleBrands(text)]);
+	return { mime: picture ?? 'video/mp4', unknownBrand: picture === undefined };
+}
+
+/** A picture whose own brand does not say which one says so by the others: those of AVIF, else those of HEIC and of any picture. */
+function pictureOf(brands: string[]): string | undefined {
+	if (brands.some((brand) => BRANDS[brand] === 'image/avif')) return 'image/avif';
+	const isPicture = brands.some((brand) => BRANDS[brand] === 'image/heic' || PICTURE_CONTAINERS.includes(brand));
+	return isPicture ? 'image/heic' : undefined;
 }
 
 function compatibleBrands(text: string): string[] {

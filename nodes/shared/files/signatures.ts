@@ -17,6 +17,9 @@ const STARTS: Array<[string, string]> = [
 	['MM\0+', 'image/tiff'],
 	['II+\0', 'image/tiff'],
 	['8BPS\0\x01', 'image/vnd.adobe.photoshop'],
+	['8BPS\0\x02', 'image/vnd.adobe.photoshop'],
+	['v/1\x01', 'image/x-exr'],
+	['\xff\x0a', 'image/jxl'],
 	['\0\0\0\x0cJXL \r\n\x87\n', 'image/jxl'],
 	['\0\0\0\x0cjP  \r\n\x87\n', 'image/jp2'],
 	['FLV\x01', 'video/x-flv'],
@@ -28,8 +31,13 @@ const STARTS: Array<[string, string]> = [
 	['fLaC', 'audio/flac'],
 	['#!AMR', 'audio/amr'],
 	['MThd\0\0\0\x06', 'audio/midi'],
+	['caff\0\x01', 'audio/x-caf'],
+	['.snd\0\0', 'audio/basic'],
+	['wvpk', 'audio/wavpack'],
+	['riff\x2e\x91\xcf\x11', 'audio/wav'],
 	['%PDF-', 'application/pdf'],
 	['%!PS', 'application/postscript'],
+	['\xc5\xd0\xd3\xc6', 'application/postscript'],
 	['{\\rtf', 'application/rtf'],
 	['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/x-cfb'],
 	['PK\x03\x04', 'application/zip'],
@@ -37,9 +45,21 @@ const STARTS: Array<[string, string]> = [
 	['\x1f\x8b\x08', 'application/gzip'],
 	['7z\xbc\xaf\x27\x1c', 'application/x-7z-compressed'],
 	['Rar!\x1a\x07', 'application/x-rar-compressed'],
-	['BZh9', 'application/x-bzip2'],
 	['\xfd7zXZ\0', 'application/x-xz'],
 	['\x28\xb5\x2f\xfd', 'application/zstd'],
+	['\x04\x22\x4d\x18', 'application/x-lz4'],
+	['MSCF\0\0\0\0', 'application/vnd.ms-cab-compressed'],
+	['!<arch>\n', 'application/x-deb'],
+	['\x7fELF', 'application/x-elf'],
+	['\xcf\xfa\xed\xfe', 'application/x-mach-binary'],
+	['\xca\xfe\xba\xbe', 'application/java-vm'],
+	['\0asm', 'application/wasm'],
+	['SQLite format 3\0', 'application/x-sqlite3'],
+	['PAR1\x15', 'application/vnd.apache.parquet'],
+	['\0\x01\0\0\0', 'font/ttf'],
+	['OTTO\0', 'font/otf'],
+	['wOFF', 'font/woff'],
+	['wOF2', 'font/woff2'],
 ];
 
 /** The four letters behind the size of a RIFF file. */
@@ -81,12 +101,22 @@ function containerOf(text: string): string | undefined {
 	if (text.startsWith(ASF)) {
 		return text.includes(ASF_AUDIO) && !text.includes(ASF_VIDEO) ? 'audio/x-ms-wma' : 'video/x-ms-wmv';
 	}
+	if (text.startsWith('\0\0\x01\0')) return isIcon(text) ? 'image/x-icon' : undefined;
+	if (/^BZh[1-9]1AY&SY/.test(text)) return 'application/x-bzip2';
+	if (/^(?:MZ|[CFZ]WS)[^]*\0/.test(text)) {
+		return text.startsWith('MZ') ? 'application/x-msdownload' : 'application/x-shockwave-flash';
+	}
 	if (text.slice(257, 262) === 'ustar') return 'application/x-tar';
 	// Sentences begin with BM too.
 	if (text.startsWith('BM') && BITMAP_HEADERS.includes(text.charCodeAt(14)) && text.slice(15, 18) === '\0\0\0') {
 		return 'image/bmp';
 	}
 	return undefined;
+}
+
+/** The first picture of an icon: as many as there are in it, a byte that is 0, and no or one plane. */
+function isIcon(text: string): boolean {
+	return text.charCodeAt(4) > 0 && text[5] === '\0' && text[9] === '\0' && text.charCodeAt(10) < 2;
 }
 
 function transportStreamOf(text: string): string | undefined {

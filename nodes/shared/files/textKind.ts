@@ -23,7 +23,7 @@ export function textMimeOf(head: Uint8Array): string | undefined {
 function markupOf(start: string): string {
 	const tag = withoutProlog(start).slice(1);
 	if (PAGE.test(tag)) return 'text/html';
-	if (/^(?:!doctype\s+)?svg[\s>]/i.test(tag)) return 'image/svg+xml';
+	if (/^(?:!doctype\s+)?(?:svg:)?svg[\s>]/i.test(tag)) return 'image/svg+xml';
 	if (start.startsWith('<?xml')) return 'application/xml';
 	return /^[a-z_!?]/i.test(tag) ? 'application/xml' : 'text/plain';
 }

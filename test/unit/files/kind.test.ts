@@ -91,7 +91,7 @@ describe('bytes, announced type and name', () => {
 				for (const name of NAMES) {
 					const kind = kindOf({ head, announced, name });
 					expect([what, announced, name, kind?.mime]).toEqual([what, announced, name, mime]);
-					expect(kind?.extension).toMatch(/^[a-z0-9]{2,5}$/);
+					expect(kind?.extension).toMatch(/^[a-z0-9]{2,7}$/);
 				}
 			}
 		}

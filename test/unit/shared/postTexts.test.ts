@@ -146,6 +146,27 @@ describe('postTexts', () => {
 	});
 });
 
+describe('hashtags', () => {
+	it.each([
+		['a full-width sign', '＃日本 x', ['#日本', '＃夏'], '＃日本 x\n\n#夏'],
+		['an accent written apart', 'x #e\u0301te\u0301', ['#été'], 'x #e\u0301te\u0301'],
+	])('are known by %s', (_what, caption, hashtags, expected) => {
+		expect(postText({ caption, hashtags })).toBe(expected);
+	});
+
+	it('with a full-width sign count as others do', () => {
+		const caption = Array.from({ length: 8 }, (_, index) => `＃t${index}`).join(' ');
+		const { instagram_caption: text } = postTexts({ title: '', caption, hashtags: ['#more'] });
+		expect(text).toBe('＃t0 ＃t1 ＃t2 ＃t3 ＃t4 t5 t6 t7');
+		expect(hashtagsText(['＃日本', '#日本', '＃＃夏 祭り'])).toBe('#日本 #夏祭り');
+	});
+});
+
+it.each(['\u200b', '\ufeff \u2060', '\u202e'])('takes a title of what nobody sees, %j, for none', (title) => {
+	expect(postTexts({ title, caption: 'Words', hashtags: [] }).youtube_title).toBe('Words');
+	expect(postTexts({ title, caption: title, hashtags: [] }).youtube_title).toBe('Clip');
+});
+
 describe('the texts of all platforms', () => {
 	const all = platforms.map(({ value }) => value);
 	const clip = {
