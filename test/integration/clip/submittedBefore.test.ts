@@ -71,6 +71,16 @@ describe('Use That Job', () => {
 			{ source_start_time: 10, source_end_time: 40 },
 		],
 		[
+			'another end of the moment',
+			{ sourceStartTime: 10, sourceEndTime: 90 },
+			{ source_start_time: 10, source_end_time: 40 },
+		],
+		[
+			'another start of the moment',
+			{ sourceStartTime: 20, sourceEndTime: 90 },
+			{ source_start_time: 10, source_end_time: 90 },
+		],
+		[
 			'another language',
 			{ translatedSubtitlesTargetLanguage: 'fr_FR' },
 			{ translated_subtitles_target_language: 'de_DE' },
@@ -98,6 +108,11 @@ describe('Use That Job', () => {
 	it('takes what Reka fills in by itself for what was not asked for', async () => {
 		const told = { template: 'moments', num_generations: 0, source_start_time: null, source_end_time: null };
 		const job = seed({ generation_config: told, rendering_config: { aspect_ratio: '9:16', subtitles: true } });
+		expect((await create('reuse')).items[0].json).toMatchObject({ job_id: job.id, reused: true });
+	});
+
+	it('takes a job whose prompt Reka tells with white space around it', async () => {
+		const job = seed({ prompt: ` ${PROMPT}\n` });
 		expect((await create('reuse')).items[0].json).toMatchObject({ job_id: job.id, reused: true });
 	});
 

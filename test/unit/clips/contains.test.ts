@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { isWanted } from '../../../nodes/RekaVisionTrigger/jobFilter';
 import { sourceUrlContains, textContains } from '../../../nodes/shared/clips/contains';
 
 const ID = 'dQw4w9WgXcQ';
@@ -42,6 +43,7 @@ describe('a part of a source URL', () => {
 		[`https://youtu.be/${ID}`, 'YouTube'],
 		['http://www.example.com/talks/a.mp4', 'https://example.com/talks'],
 		['https://example.com/talks/a.mp4', 'www.example.com/talks/'],
+		['https://example.com:8080/talks/a.mp4', 'www.example.com:8080/talks'],
 		['https://example.com/talks/%C3%BCber.mp4', '\u00fcber'],
 		['https://example.com/talks/%C3%BCber.mp4', 'u\u0308ber'],
 		['https://example.com/a%2fb.mp4', 'a%2Fb'],
@@ -73,4 +75,19 @@ describe('a part of a source URL', () => {
 		['https://other.example.com/talks/a.mp4', 'https://example.com/talks'],
 		[7, '7'],
 	])('%s does not hold %s', (url, part) => expect(sourceUrlContains(url, part)).toBe(false));
+});
+
+describe('a job', () => {
+	const job = { id: 'Job-A', status: 'completed', video_urls: ['https://a.example/1.mp4', `https://youtu.be/${ID}`] };
+
+	it('of several sources is wanted for one of them', () => {
+		expect(isWanted(job, { sourceUrl: 'a.example' })).toBe(true);
+		expect(isWanted(job, { sourceUrl: `watch?v=${ID}` })).toBe(true);
+		expect(isWanted(job, { sourceUrl: 'b.example' })).toBe(false);
+	});
+
+	it('is wanted by its ID in whatever letter case Reka gives it', () => {
+		expect(isWanted(job, { jobIds: ['job-a'] })).toBe(true);
+		expect(isWanted(job, { jobIds: ['job-b'] })).toBe(false);
+	});
 });

@@ -19,6 +19,7 @@ const youtubeSpellings = (id: string) => [
 	`https://www.youtube.com/?v=${id}`,
 	`https://www.youtube.com/watch?v=${id}?t=30`,
 	`https://www.youtube.com/watch_popup?v=${id}`,
+	`https://www.youtube.com/watch?vi=${id}`,
 	`https://youtu.be/${id}`,
 	`https://youtu.be/${id}?si=abc&t=1`,
 	`https://youtu.be/watch?v=${id}`,
@@ -70,6 +71,9 @@ describe('the spellings of a Twitch video', () => {
 		'https://twitch.tv/reka/v/1234567890',
 		'https://player.twitch.tv/?video=v1234567890&parent=example.com',
 		'https://player.twitch.tv/?video=1234567890',
+		'https://embed.twitch.tv/?video=1234567890',
+		'https://go.twitch.tv/videos/1234567890',
+		'https://twitch.tv/reka/videos/1234567890',
 	])('%s is one video', (url) => {
 		expect(readSourceUrl(url)).toEqual({ kind: 'video', key: 'twitch:1234567890', url });
 	});
@@ -165,6 +169,10 @@ describe('links that are not one finished video', () => {
 		['https://drive.google.com/uc?export=download&id=undefined', 'share'],
 		['https://media.example.com/1.mp4https://media.example.com/2.mp4', 'malformed'],
 		['https://localhost:5678/talk.mp4', 'malformed'],
+		['https://localhost./talk.mp4', 'malformed'],
+		['https://n8n.localhost/talk.mp4', 'malformed'],
+		['https://0.0.0.0/talk.mp4', 'malformed'],
+		['https://169.254.169.254/talk.mp4', 'malformed'],
 		['https://127.0.0.1/talk.mp4', 'malformed'],
 		['https://2130706433/talk.mp4', 'malformed'],
 		['https://192.168.1.5/talk.mp4', 'malformed'],
@@ -172,7 +180,10 @@ describe('links that are not one finished video', () => {
 		['https://10.0.0.1/talk.mp4', 'malformed'],
 		['https://[::1]/talk.mp4', 'malformed'],
 		['https://[fd00::1]/talk.mp4', 'malformed'],
+		['https://[fe80::1]/talk.mp4', 'malformed'],
 		['https://nas.local/talk.mp4', 'malformed'],
+		['https://nas.lan/talk.mp4', 'malformed'],
+		['https://nas.home.arpa/talk.mp4', 'malformed'],
 		['https://host.docker.internal/talk.mp4', 'malformed'],
 		['https://https://media.example.com/talk.mp4', 'malformed'],
 	])('%s is refused as %s, with a way to do it', (url, kind) => {
@@ -187,7 +198,7 @@ describe('links that are not one finished video', () => {
 		const local = 'http://127.0.0.1:3000/talk.mp4';
 		expect(checkSourceUrls(PLACE, local, true, true)).toEqual([local]);
 		expect(() => checkSourceUrls(PLACE, 'https://https://media.example.com/talk.mp4', true, true)).toThrow('twice');
-		expect(['http://localhost:1', 'http://10.1.2.3/v1'].every(isLocalAddress)).toBe(true);
+		expect(['http://localhost:1', 'http://localhost.:1', 'http://10.1.2.3/v1'].every(isLocalAddress)).toBe(true);
 		expect(['https://vision-agent.api.reka.ai', 'nonsense', 'https://10.example.com'].some(isLocalAddress)).toBe(false);
 	});
 
@@ -208,6 +219,7 @@ describe('files of Drive and Dropbox', () => {
 		['https://www.dropbox.com/s/abc/talk.mp4?dl=1', 'dropbox:/s/abc/talk.mp4'],
 		['https://www.dropbox.com/s/abc/talk.mp4?raw=1', 'dropbox:/s/abc/talk.mp4'],
 		['https://dl.dropboxusercontent.com/s/abc/talk.mp4', 'dropbox:/s/abc/talk.mp4'],
+		['https://dl.dropbox.com/s/abc/talk.mp4', 'dropbox:/s/abc/talk.mp4'],
 		['https://www.dropbox.com/scl/fi/abc/talk.mp4?rlkey=x&st=y&dl=1', 'dropbox:/scl/fi/abc/talk.mp4'],
 	])('%s is a video', (url, key) => expect(readSourceUrl(url)).toEqual({ kind: 'video', key, url }));
 });
@@ -227,6 +239,7 @@ describe('other sources', () => {
 		'https://8.8.8.8/talk.mp4',
 		'https://fd00.example.com/talk.mp4',
 		'https://example.sharepoint.com/_layouts/15/download.aspx',
+		'https://example.sharepoint.com/:v:/g/abc?download=1',
 		'https://onedrive.live.com/download?id=1',
 		'https://download.wetransfer.com/talk.mp4',
 	])('%s is a video', (url) => {
@@ -245,7 +258,6 @@ describe('other sources', () => {
 		`${plain}&Expires=1&Signature=a&AWSAccessKeyId=b`,
 		`${plain}&sv=2020&sp=r&st=1&se=2&sr=b&sig=x%3D`,
 		`${plain}&se=1&si=2`,
-		`${plain}&utm_source=a&UTM_Medium=b&fbclid=c`,
 		`${plain}&msclkid=a&dclid=b&gbraid=c&wbraid=d&gad_source=1&srsltid=e`,
 		`${plain}&igsh=a&igshid=b&ttclid=c&twclid=d&yclid=e&li_fat_id=f`,
 		`${plain}&mc_cid=a&mc_eid=b&_hsenc=c&_hsmi=d&mkt_tok=e&_ga=f&_gl=g`,
@@ -258,6 +270,11 @@ describe('other sources', () => {
 		`${plain}&ex=1&is=2&hm=3`,
 		`${plain}&token=a&token_path=%2F&expires=1`,
 		'https://media.example.com./Talk~1.mp4?v=2&x=a%2Fb',
+		// A link of Azure that a user, rather than the account, has signed.
+		`${plain}&sv=a&spr=https&sip=b&skoid=c&sktid=d&skt=e&ske=f&sks=b&skv=g&saoid=h&suoid=i&scid=j&sdd=1&sr=d&sig=x`,
+		`${plain}&ss=b&srt=o&sig=x`,
+		`${plain}&GoogleAccessId=a&Expires=1&Signature=b`,
+		`${plain}&utm_source=a&UTM_Medium=b&fbclid=c&gclid=d`,
 	])('%s means the same file', (url) => expect(readSourceUrl(url).key).toBe(readSourceUrl(plain).key));
 
 	it.each([

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { jobIdOf } from '../../../nodes/shared/api/path';
 import {
@@ -17,7 +18,10 @@ import {
 	type NumberRange,
 	shortened,
 } from '../../../nodes/shared/input/checks';
+import { field } from '../../../nodes/shared/input/field';
 import { checkId } from '../../../nodes/shared/input/id';
+import { FieldIndex, Parameters } from '../../../nodes/shared/input/item';
+import { optionsField } from '../../../nodes/shared/input/optionsField';
 import { NODE, thrownBy } from '../node';
 
 const FIELD = { node: NODE, label: 'Video URLs', itemIndex: 4 };
@@ -38,6 +42,9 @@ describe('text', () => {
 		[null, ''],
 		['{ not an expression }', '{ not an expression }'],
 		['\u200b\u2060a\u00adb\u200e\ufeff ', 'a\u00adb'],
+		// Messengers isolate what they copy, and Windows marks a copied path.
+		['\u2068a\u2069', 'a'],
+		['\u202aa\u202c', 'a'],
 		['\u2764\ufe0f', '\u2764\ufe0f'],
 		['}} and {{', '}} and {{'],
 		// As slice() leaves an emoji.
@@ -58,6 +65,21 @@ it('takes braces that an expression gave', () => {
 	const place = { ...FIELD, fromExpression: true };
 	expect(checkText(place, 'Use {{ name }} here')).toBe('Use {{ name }} here');
 	expect(checkObject(place, '{"a":"{{ b }}"}')).toEqual({ a: '{{ b }}' });
+});
+
+it.each<[string, object, boolean]>([
+	['the option', { hint: '={{ $json.hint }}' }, true],
+	['all options', '={{ $json.options }}' as never, true],
+	['another option', { hint: '{{ $json.hint }}', other: '={{ 1 }}' }, false],
+])('knows by the stored parameter whether %s came from an expression', (_what, stored, isGiven) => {
+	const hint = field({ displayName: 'Hint', name: 'hint', type: 'string', default: '' });
+	const options = optionsField([hint]);
+	const node = { ...NODE, parameters: { options: stored } as INodeParameters };
+	const parameter = () => ({ hint: 'Use {{ name }} here' });
+	const read = () =>
+		new Parameters({ node, itemIndex: 0, parameter, timeZone: () => 'UTC' }, new FieldIndex([options])).given(hint);
+	if (isGiven) expect(read()).toBe('Use {{ name }} here');
+	else expect(read).toThrow('Hint: this still holds the expression');
 });
 
 it('gives text that no further reading changes, without losing what is seen', () => {
@@ -112,6 +134,9 @@ describe('one URL', () => {
 		['https://x.example/a.mp4.', 'https://x.example/a.mp4'],
 		['https://x.example/a.mp4).', 'https://x.example/a.mp4'],
 		['(https://x.example/a.mp4)', 'https://x.example/a.mp4'],
+		['[https://x.example/a.mp4]', 'https://x.example/a.mp4'],
+		['{https://x.example/a.mp4}', 'https://x.example/a.mp4'],
+		['https://x.example/a.mp4?!', 'https://x.example/a.mp4'],
 		['(<https://x.example/a.mp4>),', 'https://x.example/a.mp4'],
 		['https://x.example/a_(film)', 'https://x.example/a_(film)'],
 		['https://x.example/a_(film).', 'https://x.example/a_(film)'],
@@ -353,6 +378,8 @@ describe('choices', () => {
 		['a', 'a', TURNED],
 		['A', 'a', TURNED],
 		['b', 'b', TURNED],
+		// As phones and word processors write it.
+		['Reka\u2019s Order', 'original', [{ name: "Reka's Order", value: 'original' }]],
 	])('%j is %j', (value, expected, options) => expect(checkChoice(FIELD, value, options)).toBe(expected));
 
 	it.each([...OUTPUT, { name: "Reka's Order", value: 'original' }])(
@@ -583,5 +610,7 @@ it('cuts a long value in a sentence', () => {
 	expect(shortened('a\n\0  b')).toBe('"a b"');
 	expect(shortened('https://a.example/x?v=1')).toBe('"https://a.example/x?v=1"');
 	expect(shortened('https://a.example/x?X-Amz-Signature=5ecret')).toBe('"https://a.example/x"');
+	for (const secret of ['token', 'X-Amz-Security-Token', 'api_key', 'X-Goog-Credential', 'auth', 'secret', 'Policy'])
+		expect(shortened(`https://a.example/x?v=1&${secret}=5ecret`)).toBe('"https://a.example/x"');
 	expect([[1], { toString: 1 }, null].map(shortened)).toEqual(['a list', 'an object', '"null"']);
 });
