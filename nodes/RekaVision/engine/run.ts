@@ -1,6 +1,6 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 
-import { cancelSignal } from '../../shared/api/context';
+import { cancelSignalOr } from '../../shared/api/context';
 import { REKA_CREDENTIAL } from '../../shared/api/credential';
 import { readBatching } from '../../shared/api/settings';
 import { createLimiter, memorized, type Outcome, settle } from '../../shared/async';
@@ -92,8 +92,7 @@ export class Run {
 	): Promise<Outcomes<B>> {
 		const limiter = createLimiter(atOnce);
 		const failed = new AbortController();
-		const cancelled = cancelSignal(this.context);
-		const unwanted = cancelled ? AbortSignal.any([cancelled, failed.signal]) : failed.signal;
+		const unwanted = cancelSignalOr(this.context, failed.signal);
 		const earlier = firstFailure(before);
 		if (!this.continues && earlier) failed.abort(earlier.error);
 		const tryOne = async (value: A, item: Item): Promise<Outcome<B> | undefined> => {

@@ -13,7 +13,7 @@ import { type ErrorTopic } from '../errors/topic';
 import { type ApiAnswer, isRefusal, tellsReason } from './answer';
 import { checkBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
-import { cancelSignal, type RekaContext, withSignal } from './context';
+import { cancelSignal, eitherSignal, type RekaContext, withSignal } from './context';
 import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
 import { withRetries } from './retry';
@@ -67,7 +67,7 @@ export interface RekaRequest {
  * How long an answer is waited for, milliseconds: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become
  * "it may exist", although it is on its way.
  */
-export const PATIENCE = 300_000;
+const PATIENCE = 300_000;
 
 /** Somebody who asks without items, see {@link Asker}. */
 export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
@@ -149,7 +149,8 @@ function topicFor(asker: Asker, topic: ErrorTopic): ErrorTopic {
 	}) as ErrorTopic;
 }
 
-function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }: RekaRequest): number {
+/** Milliseconds that a request may take in all. */
+export function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }: RekaRequest): number {
 	return Math.min(settings.timeout ?? timeout, atMost);
 }
 
@@ -181,15 +182,15 @@ async function sendWithin(
 		...(stream && { encoding: 'stream' as const }),
 	};
 	const limit = request.atMost === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeout));
-	const sender = withSignal(context, limit ? endOf(request.signal ?? cancelSignal(context), limit) : request.signal);
+	const end = limit ? eitherSignal(request.signal ?? cancelSignal(context), limit) : request.signal;
 	const outcome = await settle(
 		async () =>
-			(await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
+			(await context.helpers.httpRequestWithAuthentication.call(
+				withSignal(context, end),
+				REKA_CREDENTIAL,
+				options,
+			)) as ApiAnswer,
 	);
 	if ('error' in outcome) throw connectionError(node, limit?.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topic);
 	return stream ? outcome.value : withoutKey(credential, outcome.value);
-}
-
-function endOf(signal: AbortSignal | undefined, limit: AbortSignal): AbortSignal {
-	return signal ? AbortSignal.any([signal, limit]) : limit;
 }
