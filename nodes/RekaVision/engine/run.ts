@@ -55,7 +55,7 @@ export class Run {
 	}
 
 	/**
-	 * Reads and checks all items and their Request Options, before anything is sent.
+	 * Reads and checks all items with their options, before anything is sent.
 	 *
 	 * @param read of one item; opens no file and sends nothing
 	 * @throws the first failure, unless Continue On Fail is on
@@ -64,8 +64,7 @@ export class Run {
 		const outcomes: Outcomes<T> = [];
 		for (const item of this.items) {
 			const outcome = await settle(async () => {
-				item.checkSettings();
-				void item.additions;
+				item.checkOptions();
 				return await read(item);
 			});
 			if ('error' in outcome && !this.continues) throw withAddition(outcome.error, { itemIndex: item.itemIndex });
