@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { BASE_URL_EXPRESSION, baseUrlProblem, keyHeader, normalizeBaseUrl } from '../nodes/shared/api/credential';
+import { BASE_URL_EXPRESSION, baseUrlOf, baseUrlProblem, keyHeader } from '../nodes/shared/api/credential';
 
 /**
  * The key of one Reka account, sent as `X-Api-Key` to the Vision host and as Bearer token to the chat host.
@@ -63,7 +63,7 @@ export class RekaVisionApi implements ICredentialType {
 	];
 
 	/**
-	 * Refuses a base URL from which no address of Reka can be made before the key goes anywhere, also in the credential test and in other nodes.
+	 * Before the key goes anywhere, refuses a base URL from which no address of Reka can be made, also in the credential test and in other nodes.
 	 *
 	 * A function, because the header depends on the host; of one request n8n gives `baseURL` and `url`, or `uri` for its oldest nodes.
 	 */
@@ -71,7 +71,7 @@ export class RekaVisionApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions & { uri?: string },
 	): Promise<IHttpRequestOptions> {
-		const problem = baseUrlProblem(normalizeBaseUrl(credentials.baseUrl));
+		const problem = baseUrlProblem(baseUrlOf(credentials, 'vision'));
 		if (problem !== undefined) throw new Error(`Base URL: ${problem}. It usually is https://vision-agent.api.reka.ai.`);
 		const url = `${request.baseURL ?? ''}${request.url ?? request.uri ?? ''}`;
 		return { ...request, headers: { ...request.headers, ...keyHeader(credentials, url) } };

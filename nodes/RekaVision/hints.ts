@@ -3,8 +3,10 @@ import type { NodeExecutionHint, NodeHint } from 'n8n-workflow';
 const creates = '$parameter.resource === "clip" && $parameter.operation === "create"';
 
 /**
- * What the editor says beside the node before it runs, where people go wrong; what a run has to say comes from the run. All stand in the output pane: in the input pane n8n shows the hints of the
- * node that gave the items, and what is about the whole panel (`ndv`) stays there after the run.
+ * What the editor says beside the node before it runs, where people go wrong; what a run has to say comes from the run.
+ *
+ * All stand in the output pane: the input pane shows the hints of the node that gave the items, and a hint of the whole panel (`ndv`)
+ * would stay after the run.
  */
 export const hints: NodeHint[] = [
 	{

@@ -21,7 +21,7 @@ export const additionalFields = field({
 });
 
 /** Option of every operation whose request Reka meters. */
-export const meteringHeader = field(
+const meteringHeader = field(
 	{
 		displayName: 'Overwrite Metering',
 		name: 'overwriteMetering',

@@ -48,9 +48,14 @@ export class Item extends Parameters implements Asker {
 		return (this.requestSettings ??= readRequestSettings(this));
 	}
 
-	/** @throws NodeOperationError when the Request Options hold something that cannot be meant */
-	checkSettings(): void {
+	/**
+	 * Reads what every operation lets a user set: the Request Options, and what goes into the request besides.
+	 *
+	 * @throws NodeOperationError when something of it cannot be meant
+	 */
+	checkOptions(): void {
 		void this.settings;
+		void this.additions;
 	}
 
 	get credential(): Asker['credential'] {

@@ -6,7 +6,7 @@ import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
 import { type Table } from '../../shared/input/item';
 import { type Item } from './item';
-import { type Endpoint, operation, type Operation, type OperationDescription } from './operation';
+import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
 import { REQUESTS_AT_ONCE, type Topic } from './request';
 import { itemsOf } from './run';
 
@@ -31,9 +31,9 @@ const limit = field({
 /** Return All and Limit of every list. */
 export const listFields = [returnAll, limit];
 
-/** How Return All and Limit are turned into pages is nobody's business but ours. */
+/** What names a page in the query of a list. The node counts these; an error of Reka about one of them is told as one about Limit. */
 const offsetTable: Table = { limit, offset: limit };
-/** The same for lists whose pages are named by a token. */
+/** As {@link offsetTable}, for lists whose pages are named by a token. */
 export const tokenTable: Table = { page_limit: limit, page_token: limit };
 
 /** @returns how many rows the user wants, `Infinity` for all */
@@ -71,7 +71,7 @@ export function list(description: ListDescription): Operation {
 				wanted: wantedRows(item),
 				request: {
 					method: 'GET' as const,
-					path: typeof path === 'string' ? path : path.of(item),
+					path: pathFor(description, item),
 					extend: takes,
 					qs: item.values(query),
 				},

@@ -9,7 +9,7 @@ import { type RequestPlace } from '../../shared/api/ask';
 import { type RekaHost } from '../../shared/api/credential';
 import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { requestOptions } from '../../shared/api/settings';
-import { FieldIndex, type Table } from '../../shared/input/item';
+import { FieldIndex, type Parameters, type Table } from '../../shared/input/item';
 import { type Extension, extensionOf, withExtension } from './additions';
 import { type Labels, labelsOf, type Named } from './labels';
 import { type Run } from './run';
@@ -82,4 +82,9 @@ function snakeCase(name: string): string {
 /** The path of an endpoint for people and documents. */
 export function patternOf({ path }: Endpoint): string {
 	return typeof path === 'string' ? path : path.pattern;
+}
+
+/** The path of an endpoint for one item. */
+export function pathFor({ path }: Pick<Endpoint, 'path'>, item: Parameters): string {
+	return typeof path === 'string' ? path : path.of(item);
 }

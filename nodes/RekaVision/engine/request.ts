@@ -5,7 +5,7 @@ import { type ErrorTopic } from '../../shared/errors/topic';
 import { type Table } from '../../shared/input/item';
 import { type Answer } from './answers';
 import { type Item } from './item';
-import { type Endpoint, operation, type Operation, type OperationDescription } from './operation';
+import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
 import { good, itemsOf } from './run';
 
 /** How many items of one run ask Reka at the same time. */
@@ -19,8 +19,9 @@ export interface RequestDescription
 	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered'>,
 		Endpoint {
 	query?: Table;
-	/** A JSON body: a table, or what builds one of the fields of an item; then {@link sends} tells the names. */
+	/** A JSON body: a table, or a function that makes the body from the fields of an item; then {@link sends} tells its names. */
 	body?: Table | ((item: Item) => IDataObject);
+	/** By Reka's names, what a body that a function makes can hold. */
 	sends?: Table;
 	topic: Topic;
 	answer: Answer;
@@ -75,12 +76,12 @@ function placeOf({ query, body }: RequestDescription): RequestPlace | undefined 
 }
 
 function requestOf(description: RequestDescription, item: Item): RekaRequest {
-	const { method, host, path, query, body } = description;
+	const { method, host, query, body } = description;
 	const sent = typeof body === 'function' ? body(item) : body && item.values(body);
 	return {
 		method,
 		host,
-		path: typeof path === 'string' ? path : path.of(item),
+		path: pathFor(description, item),
 		extend: placeOf(description),
 		...(query && { qs: item.values(query) }),
 		...(sent && { body: sent }),

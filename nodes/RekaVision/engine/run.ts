@@ -1,6 +1,6 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 
-import { cancelSignal } from '../../shared/api/context';
+import { cancelSignalOr } from '../../shared/api/context';
 import { REKA_CREDENTIAL } from '../../shared/api/credential';
 import { readBatching } from '../../shared/api/settings';
 import { createLimiter, memorized, type Outcome, settle } from '../../shared/async';
@@ -55,7 +55,7 @@ export class Run {
 	}
 
 	/**
-	 * Reads and checks all items and their Request Options, before anything is sent.
+	 * Reads and checks all items with their options, before anything is sent.
 	 *
 	 * @param read of one item; opens no file and sends nothing
 	 * @throws the first failure, unless Continue On Fail is on
@@ -64,8 +64,7 @@ export class Run {
 		const outcomes: Outcomes<T> = [];
 		for (const item of this.items) {
 			const outcome = await settle(async () => {
-				item.checkSettings();
-				void item.additions;
+				item.checkOptions();
 				return await read(item);
 			});
 			if ('error' in outcome && !this.continues) throw withAddition(outcome.error, { itemIndex: item.itemIndex });
@@ -92,8 +91,7 @@ export class Run {
 	): Promise<Outcomes<B>> {
 		const limiter = createLimiter(atOnce);
 		const failed = new AbortController();
-		const cancelled = cancelSignal(this.context);
-		const unwanted = cancelled ? AbortSignal.any([cancelled, failed.signal]) : failed.signal;
+		const unwanted = cancelSignalOr(this.context, failed.signal);
 		const earlier = firstFailure(before);
 		if (!this.continues && earlier) failed.abort(earlier.error);
 		const tryOne = async (value: A, item: Item): Promise<Outcome<B> | undefined> => {

@@ -22,7 +22,11 @@ export interface MomentVideo extends IDataObject {
 	video_url: IDataObject[string];
 }
 
-/** @param video as `GET /v2/videos/{video_id}` answers it */
+/**
+ * What a video says about itself on the items of its moments.
+ *
+ * @param video as `GET /v2/videos/{video_id}` answers it
+ */
 export function momentVideo(video: IDataObject): MomentVideo {
 	return {
 		video_id: video.video_id,

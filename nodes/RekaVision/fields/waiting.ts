@@ -8,8 +8,12 @@ const LONGEST_WAIT = 604_800;
 /** An hour, in seconds. */
 const LONGEST_INTERVAL = 3600;
 
-/** @param description says how long the thing usually takes */
-export function longestWaitField(description: string): Field<number> {
+/**
+ * The field for when to stop waiting.
+ *
+ * @param description says how long the thing usually takes
+ */
+export function maxWaitFieldOf(description: string): Field<number> {
 	return field(
 		{
 			displayName: 'Maximum Wait (Seconds)',
@@ -23,7 +27,11 @@ export function longestWaitField(description: string): Field<number> {
 	);
 }
 
-/** @param standard the interval when the user sets none, in seconds */
+/**
+ * The field for the pause between two looks.
+ *
+ * @param standard the interval when the user sets none, in seconds
+ */
 export function pollIntervalFieldOf(standard: number): Field<number> {
 	return field(
 		{

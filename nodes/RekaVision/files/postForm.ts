@@ -35,18 +35,14 @@ export async function postForm<T>(
 	read: (answer: ApiAnswer) => T | undefined,
 	idKey?: string,
 ): Promise<T> {
-	const topic: ErrorTopic = {
-		...about,
-		itemIndex: item.itemIndex,
-		labelOf: (param) => item.labelOf(param),
-	};
+	const topic: ErrorTopic = { ...about };
 	Object.defineProperty(topic, 'creates', { enumerable: true, get: () => form.progress === 'all' });
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
 	const request = { method: 'POST' as const, path, body, timeout, extend: 'form' as const };
 	const outcome = await settle(async () => await sendAndKeep(item, request, topic));
 	form.close();
-	if ('value' in outcome) return readAnswer(item.node, outcome.value, withMade(topic, outcome.value, idKey), read);
+	if ('value' in outcome) return readAnswer(item, outcome.value, withMade(topic, outcome.value, idKey), read);
 	throw form.progress === 'some' ? brokenOff(item, outcome.error, form, topic) : outcome.error;
 }
 

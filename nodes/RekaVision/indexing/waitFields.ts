@@ -1,9 +1,9 @@
 import { type WaitChoice } from '../../shared/api/wait';
 import { field } from '../../shared/input/field';
 import { type Item } from '../engine/item';
-import { longestWaitField, pollIntervalFieldOf } from '../fields/waiting';
+import { maxWaitFieldOf, pollIntervalFieldOf } from '../fields/waiting';
 
-const longestWait = longestWaitField(
+const longestWait = maxWaitFieldOf(
 	'When to stop waiting. A video often takes 2 to 10 minutes; n8n Cloud may stop an execution after 5.',
 );
 

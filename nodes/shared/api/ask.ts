@@ -13,7 +13,7 @@ import { type ErrorTopic } from '../errors/topic';
 import { type ApiAnswer, isRefusal, tellsReason } from './answer';
 import { checkBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
-import { cancelSignal, type RekaContext, withSignal } from './context';
+import { cancelSignal, eitherSignal, type RekaContext, withSignal } from './context';
 import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
 import { withRetries } from './retry';
@@ -67,7 +67,7 @@ export interface RekaRequest {
  * How long an answer is waited for, milliseconds: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become
  * "it may exist", although it is on its way.
  */
-export const PATIENCE = 300_000;
+const PATIENCE = 300_000;
 
 /** Somebody who asks without items, see {@link Asker}. */
 export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
@@ -90,11 +90,10 @@ export async function ask<T>(
 	topic: ErrorTopic,
 	read: (answer: ApiAnswer) => T | undefined,
 ): Promise<T> {
-	const about = topicFor(asker, topic);
 	const plan = { method: request.method, once: request.once, longest: limitOf(asker, request) };
 	return await withRetries(asker.context, plan, async ({ timeout, mayBeDone }) => {
 		const outcome = await settle(async () =>
-			readAnswer(asker.node, await sendWithin(asker, request, about, timeout), about, read),
+			readAnswer(asker, await sendWithin(asker, request, topic, timeout), topic, read),
 		);
 		if ('value' in outcome) return outcome.value;
 		const isDone = request.method === 'DELETE' && mayBeDone && isGone(outcome.error);
@@ -118,7 +117,7 @@ export async function send(
 	topic: ErrorTopic,
 	{ stream = false } = {},
 ): Promise<ApiAnswer> {
-	return await sendWithin(asker, request, topicFor(asker, topic), limitOf(asker, request), stream);
+	return await sendWithin(asker, request, topic, limitOf(asker, request), stream);
 }
 
 /**
@@ -127,29 +126,32 @@ export async function send(
  * @throws RekaApiError for another status, for a refusal that hides behind 2xx, and for what is not what the contract says
  */
 export function readAnswer<T>(
-	node: INode,
+	asker: Asker,
 	answer: ApiAnswer,
 	topic: ErrorTopic,
 	read: (answer: ApiAnswer) => T | undefined,
 ): T {
-	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, topic);
+	const { node } = asker;
+	const about = topicFor(asker, topic);
+	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, about);
 	const value = read(answer);
 	// A list of nothing is no answer where the refusal stands beside it.
 	const isEmpty = Array.isArray(value) && value.length === 0;
 	if (value !== undefined && !(isEmpty && isRefusal(answer))) return value;
-	throw tellsReason(answer) ? apiError(node, answer, topic) : unreadableError(node, answer, topic);
+	throw tellsReason(answer) ? apiError(node, answer, about) : unreadableError(node, answer, about);
 }
 
 /** What is said about a request, with what the asker knows of itself. */
 function topicFor(asker: Asker, topic: ErrorTopic): ErrorTopic {
 	// Not a copy: whether a form may have created something is read from the topic when it fails.
 	return Object.create(topic, {
-		itemIndex: { enumerable: true, value: topic.itemIndex ?? asker.itemIndex },
-		labelOf: { enumerable: true, value: topic.labelOf ?? ((param: string) => asker.labelOf?.(param)) },
+		itemIndex: { enumerable: true, value: asker.itemIndex },
+		labelOf: { enumerable: true, value: (param: string) => asker.labelOf?.(param) },
 	}) as ErrorTopic;
 }
 
-function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }: RekaRequest): number {
+/** Milliseconds that a request may take in all. */
+export function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }: RekaRequest): number {
 	return Math.min(settings.timeout ?? timeout, atMost);
 }
 
@@ -165,7 +167,7 @@ async function sendWithin(
 	const credential = await asker.credential();
 	const { host = 'vision' } = request;
 	const baseURL = baseUrlOf(credential, host);
-	checkBaseUrl(node, baseURL, host, topic.itemIndex);
+	checkBaseUrl(asker, baseURL, host);
 	const options: IHttpRequestOptions = {
 		...settings,
 		method: request.method,
@@ -181,15 +183,16 @@ async function sendWithin(
 		...(stream && { encoding: 'stream' as const }),
 	};
 	const limit = request.atMost === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeout));
-	const sender = withSignal(context, limit ? endOf(request.signal ?? cancelSignal(context), limit) : request.signal);
+	const end = limit ? eitherSignal(request.signal ?? cancelSignal(context), limit) : request.signal;
 	const outcome = await settle(
 		async () =>
-			(await context.helpers.httpRequestWithAuthentication.call(sender, REKA_CREDENTIAL, options)) as ApiAnswer,
+			(await context.helpers.httpRequestWithAuthentication.call(
+				withSignal(context, end),
+				REKA_CREDENTIAL,
+				options,
+			)) as ApiAnswer,
 	);
-	if ('error' in outcome) throw connectionError(node, limit?.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topic);
+	if ('error' in outcome)
+		throw connectionError(node, limit?.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topicFor(asker, topic));
 	return stream ? outcome.value : withoutKey(credential, outcome.value);
-}
-
-function endOf(signal: AbortSignal | undefined, limit: AbortSignal): AbortSignal {
-	return signal ? AbortSignal.any([signal, limit]) : limit;
 }

@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import { type INode } from 'n8n-workflow';
 
 import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL, type RekaHost } from './credential';
 import { inputError } from '../errors';
@@ -15,8 +15,12 @@ const FIELDS = {
  * @param baseUrl without trailing slashes
  * @throws NodeOperationError that names the field of the credential
  */
-export function checkBaseUrl(node: INode, baseUrl: unknown, host: RekaHost = 'vision', itemIndex?: number): void {
-	const problem = baseUrlProblem(typeof baseUrl === 'string' ? baseUrl : '');
+export function checkBaseUrl(
+	{ node, itemIndex }: { node: INode; itemIndex?: number },
+	baseUrl: string,
+	host: RekaHost,
+): void {
+	const problem = baseUrlProblem(baseUrl);
 	if (problem === undefined) return;
 	const { label, standard } = FIELDS[host];
 	throw inputError(

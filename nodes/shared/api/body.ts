@@ -2,7 +2,7 @@ import { settle } from '../async';
 import { type ErrorTopic } from '../errors/topic';
 import { parseJson } from '../json';
 import { type ApiAnswer } from './answer';
-import { type Asker, PATIENCE, type RekaRequest, send } from './ask';
+import { type Asker, limitOf, type RekaRequest, send } from './ask';
 import { cancelSignalOr } from './context';
 import { withoutKey } from './withoutKey';
 
@@ -23,7 +23,7 @@ const LARGEST_BODY = 1_000_000;
 export async function sendAndKeep(asker: Asker, request: RekaRequest, topic: ErrorTopic): Promise<ApiAnswer> {
 	const connection = new AbortController();
 	const signal = cancelSignalOr(asker.context, connection.signal);
-	const limit = AbortSignal.timeout(asker.settings.timeout ?? request.timeout ?? PATIENCE);
+	const limit = AbortSignal.timeout(limitOf(asker, request));
 	const stop = () => connection.abort();
 	const answer = await send(asker, { ...request, signal }, topic, { stream: true });
 	if (limit.aborted) stop();
@@ -33,8 +33,8 @@ export async function sendAndKeep(asker: Asker, request: RekaRequest, topic: Err
 	return withoutKey(await asker.credential(), { ...answer, body });
 }
 
-/** What arrives of a body: its JSON, else its text, cut at 1 MB. */
-export async function readBody(stream: ByteStream): Promise<unknown> {
+/** What arrives of a body: its JSON, else its text, cut at {@link LARGEST_BODY}. */
+async function readBody(stream: ByteStream): Promise<unknown> {
 	const decoder = new TextDecoder();
 	let text = '';
 	await settle(async () => {

@@ -5,8 +5,12 @@ export type RekaContext = IExecuteFunctions | IExecuteSingleFunctions | IPollFun
 
 /** The cancel signal of the execution, or another one, whichever comes first. */
 export function cancelSignalOr(context: RekaContext, signal: AbortSignal): AbortSignal {
-	const cancel = cancelSignal(context);
-	return cancel ? AbortSignal.any([cancel, signal]) : signal;
+	return eitherSignal(cancelSignal(context), signal);
+}
+
+/** What comes first of two signals, where there may be only the second. */
+export function eitherSignal(first: AbortSignal | undefined, second: AbortSignal): AbortSignal {
+	return first ? AbortSignal.any([first, second]) : second;
 }
 
 /** The cancel signal of the execution, in contexts that have one. */

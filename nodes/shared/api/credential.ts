@@ -25,14 +25,9 @@ export function normalizeBaseUrl(value: unknown): string {
 /** {@link normalizeBaseUrl} as n8n evaluates it where it sends a request by itself: the test of the credential. */
 export const BASE_URL_EXPRESSION = `={{ (($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_BASE_URL}").replace(/^(?![a-z][a-z0-9+.-]*:\\/\\/)/i, "https://") }}`;
 
-/** As {@link normalizeBaseUrl}, for the credential's `chatBaseUrl`. */
-export function normalizeChatBaseUrl(value: unknown): string {
-	return normalized(value) || DEFAULT_CHAT_BASE_URL;
-}
-
-/** The prefix of every request to one of the hosts. */
-export function baseUrlOf(credential: Record<string, unknown>, host: RekaHost): string {
-	return host === 'chat' ? normalizeChatBaseUrl(credential.chatBaseUrl) : normalizeBaseUrl(credential.baseUrl);
+/** The prefix of every request to one of the hosts, see {@link normalizeBaseUrl}. */
+export function baseUrlOf({ baseUrl, chatBaseUrl }: Record<string, unknown>, host: RekaHost): string {
+	return host === 'chat' ? normalized(chatBaseUrl) || DEFAULT_CHAT_BASE_URL : normalizeBaseUrl(baseUrl);
 }
 
 /**
@@ -42,10 +37,10 @@ export function baseUrlOf(credential: Record<string, unknown>, host: RekaHost): 
  * @param url absolute address of the request
  */
 export function keyHeader(credential: Record<string, unknown>, url: string): Record<string, string> {
-	const chat = normalizeChatBaseUrl(credential.chatBaseUrl);
+	const chat = baseUrlOf(credential, 'chat');
 	const key = String(credential.apiKey);
 	if (url === chat || url.startsWith(`${chat}/`)) return { Authorization: `Bearer ${key}` };
-	return isSameOrigin(url, normalizeBaseUrl(credential.baseUrl)) ? { 'X-Api-Key': key } : {};
+	return isSameOrigin(url, baseUrlOf(credential, 'vision')) ? { 'X-Api-Key': key } : {};
 }
 
 /** Why no address of Reka can be made of a base URL, as part of a sentence. */

@@ -35,11 +35,11 @@ export function faultOf(error: unknown): Fault {
 	if (!(error instanceof RekaApiError)) return NO_REQUEST;
 	const { status, routeMissing, retryAfterSeconds = 0 } = error.facts;
 	const isAnswer = status !== undefined;
-	const isRefusal = isAnswer && status >= 300 && status < 500 && status !== 408 && status !== 429;
+	const isFinal = isAnswer && status >= 300 && status < 500 && status !== 408 && status !== 429;
 	const isAboutThing = isAnswer && status < 500 && !GENERAL.includes(status) && routeMissing !== true;
 	return {
 		...(isAnswer && { status }),
-		passes: !isRefusal,
+		passes: !isFinal,
 		isHiccup: !isAnswer || HICCUPS.includes(status),
 		mayBeDone: !isAnswer || GATEWAY_LOST_SIGHT.includes(status),
 		concerns: isAboutThing ? 'thing' : 'everything',

@@ -2,6 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { settle } from '../async';
 import { RekaApiError } from '../errors/rekaError';
+import { asRecord } from './answer';
 
 /** Rows asked for at once. The API does not state a maximum; its default is 20. */
 export const PAGE_SIZE = 100;
@@ -110,9 +111,9 @@ export function offsetPaging(
 
 /** The rows of a list answer: under the documented key, or the answer itself where it is a bare array; non-objects are left out. */
 export function rowsUnder(body: unknown, key: string): IDataObject[] | undefined {
-	const list: unknown = Array.isArray(body) ? body : (body as IDataObject | null | undefined)?.[key];
+	const list: unknown = Array.isArray(body) ? body : asRecord(body)?.[key];
 	if (!Array.isArray(list)) return undefined;
-	return list.filter((row): row is IDataObject => typeof row === 'object' && row !== null && !Array.isArray(row));
+	return list.filter((row): row is IDataObject => asRecord(row) !== undefined);
 }
 
 function isFresh(known: Set<unknown>, key: unknown): boolean {

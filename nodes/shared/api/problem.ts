@@ -78,7 +78,7 @@ export function reasonIn(body: unknown): string | undefined {
 }
 
 /** The name of the request field that such a refusal names first, as `limit` or `generation_config.num_generations`. */
-export function fieldIn(body: unknown): string | undefined {
+function fieldIn(body: unknown): string | undefined {
 	const place = reasonsIn(parsed(body), 0).find(({ field }) => field !== undefined)?.field;
 	// Without the part of the request in which it stands.
 	return cleanText(place?.replace(/^(?:body|query|path|header)\.?/, ''));

@@ -27,6 +27,7 @@ const batching = field({ displayName: 'Batching', name: 'batching', type: 'strin
 	asRecord(asRecord(value)?.batch),
 );
 
+/** The collection of these fields, as an operation reads it. */
 export const requestOptions: INodeProperties = {
 	displayName: 'Request Options',
 	name: 'requestOptions',

@@ -1,6 +1,6 @@
 import { type INode } from 'n8n-workflow';
 
-import { addressField, adviceAfterBreak, type ErrorTopic } from './topic';
+import { addressField, adviceAfterBreak, type ErrorTopic, retryHint } from './topic';
 import { cleanText } from './text';
 import { RekaApiError, RekaOperationError } from './rekaError';
 
@@ -43,13 +43,7 @@ export function connectionError(node: INode, cause: unknown, topic: ErrorTopic):
 		itemIndex,
 		data: { code, ...data },
 	};
-	// The hint invites n8n to try again, which must not happen to a request that creates something.
-	return new RekaApiError(
-		node,
-		wording,
-		{ code },
-		topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' },
-	);
+	return new RekaApiError(node, wording, { code }, retryHint(topic));
 }
 
 /** Whether a request was ended because its time was over, by the code of {@link RekaApiError.facts}. */

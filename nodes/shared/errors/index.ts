@@ -3,10 +3,11 @@ import { type IDataObject, type INode, type INodeExecutionData } from 'n8n-workf
 import { type ApiAnswer, header } from '../api/answer';
 import { type ApiProblem, readProblem } from '../api/problem';
 import { type Quota, readQuota } from '../api/quota';
+import { parseJson } from '../json';
 import { isWorded, RekaApiError, RekaOperationError } from './rekaError';
 import { refusalSentence } from './sentence';
 import { cleanJson, cleanText } from './text';
-import { addressField, adviceAfterBreak, type ErrorTopic } from './topic';
+import { addressField, adviceAfterBreak, type ErrorTopic, retryHint } from './topic';
 
 /**
  * Turns an answer that refuses into the error that a user reads.
@@ -113,24 +114,19 @@ function problemFields(problem: ApiProblem): IDataObject {
 /** @returns the details as data; as text when they are too long to keep whole */
 function cleanDetails(details: unknown[]): IDataObject[] | string {
 	const text = cleanJson(details);
-	try {
-		return JSON.parse(text) as IDataObject[];
-	} catch {
-		return text;
-	}
+	return (parseJson(text) as IDataObject[] | undefined) ?? text;
 }
 
 function quotaFields(quota: Quota): IDataObject {
 	return quota.retryAfterSeconds === undefined ? {} : { retry_after_seconds: quota.retryAfterSeconds };
 }
 
-/** Tells n8n 2.41 and later how to react; older hosts ignore it. Nothing invites to repeat a request that may have created something. */
+/** Tells n8n 2.41 and later how to react; older hosts ignore it. */
 function failureHint(status: number, quota: Quota, topic: ErrorTopic) {
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' as const };
 	if (status === 402) return { cause: 'quota-exhausted' as const };
 	if (status >= 300 && status < 400) return { cause: 'configuration-invalid' as const };
-	if (status >= 500)
-		return topic.creates || topic.uncertain ? undefined : { cause: 'temporarily-unavailable' as const };
+	if (status >= 500) return retryHint(topic);
 	if (status !== 429) return undefined;
 	const wait = quota.retryAfterSeconds ?? quota.resetSeconds;
 	return {

@@ -39,6 +39,11 @@ export function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): stri
 	);
 }
 
+/** The hint to n8n that trying again may help; none for a request that may have created something or set it off. */
+export function retryHint({ creates, uncertain }: ErrorTopic) {
+	return creates || uncertain ? undefined : { cause: 'temporarily-unavailable' as const };
+}
+
 /** What to check when something other than Reka seems to answer. */
 export function addressField({ host }: ErrorTopic): string {
 	return `${host === 'chat' ? 'Chat Base URL' : 'Base URL'} of the credential`;

@@ -1,15 +1,14 @@
 import { type IDataObject, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import { checkId } from './id';
 import {
 	checkBoolean,
 	checkChoice,
 	checkChoices,
 	checkColor,
+	checkId,
 	checkInstant,
 	checkNumber,
 	checkObject,
-	checkRequiredText,
 	checkText,
 	type Place,
 } from './checks';
@@ -98,7 +97,7 @@ function readerOf(property: INodeProperties): Reader<unknown> {
 		case 'resourceLocator':
 			return (place, value) => checkId(place, value);
 		default:
-			return property.required ? checkRequiredText : checkText;
+			return checkText;
 	}
 }
 

@@ -1,5 +1,9 @@
-import { idOf, pathSegment } from '../api/path';
-import { checkText, type Place, refusal, shortened } from './checks';
+import { idOf, isId } from '../api/path';
+import { entriesOf } from './list';
+import { type Place, refusal, shortened } from './place';
+import { checkText, emptyError } from './text';
+
+const FIX = 'Choose from the list, or enter the ID from an earlier step.';
 
 /**
  * An id that can stand in a path: the id itself, or a pasted URL that holds it.
@@ -9,10 +13,27 @@ import { checkText, type Place, refusal, shortened } from './checks';
  */
 export function checkId(place: Place, value: unknown, read: (value: unknown) => string | undefined = idOf): string {
 	const id = read(typeof value === 'string' ? checkText(place, value) : value);
-	if (id !== undefined && pathSegment(id) !== undefined) return id;
-	throw refusal(
-		place,
-		id === '' ? 'the ID is empty' : `${shortened(value)} cannot be an ID`,
-		'Choose from the list, or enter the ID from an earlier step.',
-	);
+	if (isId(id)) return id;
+	throw id === '' ? emptyIdError(place) : refusal(place, `${shortened(value)} cannot be an ID`, FIX);
+}
+
+/**
+ * One or more ids, see {@link entriesOf}, white space divides them as well; each once.
+ *
+ * @param read takes the id out of an entry, see {@link idOf}
+ * @throws NodeOperationError when there is none, or one cannot be an id
+ */
+export function checkIds(place: Place, value: unknown, read: (entry: string) => string | undefined = idOf): string[] {
+	const ids = entriesOf(place, value, /[\s,;|\u3001\uff0c\uff1b]/).map((entry) => {
+		const id = read(entry);
+		if (isId(id)) return id;
+		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Enter the IDs from earlier steps.');
+	});
+	if (ids.length === 0) throw emptyError(place, 'Enter at least one ID');
+	return [...new Set(ids)];
+}
+
+/** The refusal of a picker in which nothing is chosen. */
+export function emptyIdError(place: Place) {
+	return refusal(place, 'the ID is empty', FIX);
 }

@@ -1,6 +1,6 @@
 import { type Place, refusal, shortened } from './place';
 import { checkText } from './text';
-import { readIso, readRfc2822, readUnix, type Moment } from './moment';
+import { readIso, readRfc2822, readUnix, type WrittenDate } from './writtenDate';
 
 /**
  * A moment as ISO 8601 in UTC.
@@ -14,8 +14,8 @@ import { readIso, readRfc2822, readUnix, type Moment } from './moment';
 export function checkInstant(place: Place, value: unknown, timeZone: string): string {
 	const given = value instanceof Date || hasIso(value) ? isoOf(value) : value;
 	const text = checkText(place, given);
-	const moment = readUnix(text) ?? readIso(text) ?? readRfc2822(text);
-	if (moment) return inUtc(moment, timeZone);
+	const date = readUnix(text) ?? readIso(text) ?? readRfc2822(text);
+	if (date) return inUtc(date, timeZone);
 	throw refusal(
 		place,
 		`${shortened(text)} is not a date and time`,
@@ -23,7 +23,7 @@ export function checkInstant(place: Place, value: unknown, timeZone: string): st
 	);
 }
 
-function inUtc({ clock, offset }: Moment, timeZone: string): string {
+function inUtc({ clock, offset }: WrittenDate, timeZone: string): string {
 	return new Date(clock - (offset ?? offsetOf(timeZone, clock))).toISOString();
 }
 

@@ -3,6 +3,8 @@ import { type IDataObject, type INode, type INodeProperties, type NodeOperationE
 import { asRecord } from '../api/answer';
 import { isBlank, type Place, refusal } from './checks';
 import { type Field, identityOf, isField, type Readable, readValue } from './field';
+import { emptyIdError } from './id';
+import { emptyError } from './text';
 
 /** Reka's names for the fields of a request. A table in a table is an object in the request. */
 export interface Table {
@@ -135,20 +137,16 @@ export class Parameters {
 	}
 
 	private blank(property: INodeProperties): NodeOperationError {
+		const place = this.place(property);
 		const isLocator = property.type === 'resourceLocator';
-		return this.refusal(
-			property,
-			isLocator ? 'the ID is empty' : 'this is empty',
-			isLocator
-				? 'Choose from the list, or enter the ID from an earlier step.'
-				: `Fill in ${property.displayName}; if it is an expression, check that this item has the value.`,
-		);
+		return isLocator ? emptyIdError(place) : emptyError(place, `Fill in ${place.label}`);
 	}
 }
 
 /** What a picker holds; an expression in place of the whole picker gives the id itself. */
 function valueInLocator(value: unknown): unknown {
-	return asRecord(value) ? asRecord(value)?.value : value;
+	const picked = asRecord(value);
+	return picked ? picked.value : value;
 }
 
 function isExpression(stored: unknown): boolean {

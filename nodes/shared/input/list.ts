@@ -1,6 +1,6 @@
-import { kindOf, type Place, refusal, shortened } from './place';
-import { checkText, emptyError } from './text';
-import { idOf, pathSegment } from '../api/path';
+import { parseJson } from '../json';
+import { kindOf, type Place, refusal } from './place';
+import { checkText } from './text';
 import { isBlank, trimText, unquoted } from './trim';
 
 /**
@@ -28,32 +28,12 @@ export function rawEntries(place: Place, value: unknown): string[] {
 	return entries.filter((entry) => !isBlank(entry)).map((entry) => textOf(place, entry, entries.length > 1));
 }
 
-/**
- * One or more ids, see {@link entriesOf}, white space divides them as well; each once.
- *
- * @param read takes the id out of an entry, see {@link idOf}
- * @throws NodeOperationError when there is none, or one cannot be an id
- */
-export function checkIds(place: Place, value: unknown, read: (entry: string) => string | undefined = idOf): string[] {
-	const ids = entriesOf(place, value, /[\s,;|\u3001\uff0c\uff1b]/).map((entry) => {
-		const id = read(entry);
-		if (id !== undefined && pathSegment(id) !== undefined) return id;
-		throw refusal(place, `${shortened(entry)} cannot be an ID`, 'Enter the IDs from earlier steps.');
-	});
-	if (ids.length === 0) throw emptyError(place, 'Enter at least one ID');
-	return [...new Set(ids)];
-}
-
 /** The array that text holds, as JSON or nearly so: `["a"]`, `['a']`, `[a, b]`. */
 function arrayIn(value: unknown): unknown[] | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = trimText(value);
 	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
-	try {
-		return JSON.parse(text) as unknown[];
-	} catch {
-		return [text.slice(1, -1)];
-	}
+	return (parseJson(text) as unknown[] | undefined) ?? [text.slice(1, -1)];
 }
 
 function textOf(place: Place, entry: unknown, isOneOfSeveral: boolean): string {

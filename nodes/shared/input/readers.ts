@@ -1,7 +1,6 @@
 import { idOf, jobIdOf } from '../api/path';
-import { checkIds, checkNumber, checkRequiredText, checkUrl, checkUrls } from './checks';
+import { checkId, checkIds, checkNumber, checkText, checkUrl, checkUrls } from './checks';
 import { rangeOf, type Reader } from './field';
-import { checkId } from './id';
 
 /** A number in seconds: also `90s`, `1:30` and `1:23:45`. */
 export const seconds: Reader<number> = (place, value, { property }) =>
@@ -32,4 +31,4 @@ export const url: Reader<string> = checkUrl;
 export const urls: Reader<string[]> = checkUrls;
 
 /** Text in a picker whose things are known by name. */
-export const pickedText: Reader<string> = checkRequiredText;
+export const pickedText: Reader<string> = checkText;

@@ -17,7 +17,7 @@ export function checkText(place: Place, value: unknown): string {
 	}
 	// Half of an emoji, as cutting a text leaves it, is no Unicode: servers choke on it after the work is done.
 	const text = trimText(String(value)).replace(/\p{Cs}/gu, '\ufffd');
-	if (place.fromExpression !== true && holdsExpression(text)) {
+	if (place.fromExpression !== true && holdsBraces(text)) {
 		throw refusal(place, `this still holds the expression ${shortened(text)}`, 'Switch the field to Expression.');
 	}
 	return text;
@@ -35,7 +35,7 @@ export function emptyError(place: Place, fix: string) {
 	return refusal(place, 'this is empty', `${fix}; if it is an expression, check that this item has the value.`);
 }
 
-function holdsExpression(text: string): boolean {
+function holdsBraces(text: string): boolean {
 	const start = text.indexOf('{{');
 	return start !== -1 && text.includes('}}', start + 2);
 }

@@ -1,7 +1,6 @@
 import { asRecord } from '../../../shared/api/answer';
-import { checkNumber, isBlank, type Place, refusal } from '../../../shared/input/checks';
+import { checkId, checkNumber, isBlank, type Place, refusal } from '../../../shared/input/checks';
 import { field } from '../../../shared/input/field';
-import { checkId } from '../../../shared/input/id';
 import { optionsField } from '../../../shared/input/optionsField';
 import { ids } from '../../../shared/input/readers';
 import { type Answer } from '../../engine/answers';

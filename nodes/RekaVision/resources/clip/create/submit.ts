@@ -74,15 +74,15 @@ function followed(submitted: SubmittedJob): SubmittedJob {
 /** The job of a 2xx answer. Of an answer that holds no more than its id, the job is asked for: it is there and was paid for. */
 async function acceptedJob(item: Item, answer: ApiAnswer): Promise<ClipJob> {
 	const { node, itemIndex } = item;
-	const topic = { ...TOPIC, itemIndex, labelOf: (param: string) => item.labelOf(param) };
 	const isRefused = isRefusal(answer) && !isClipJob(answer.body);
 	const id = isRefused || answer.statusCode >= 300 ? undefined : idIn(answer.body, ['id', 'job_id']);
 	if (id === undefined || isClipJob(answer.body))
-		return readAnswer(node, answer, topic, ({ body }) => (isClipJob(body) ? body : undefined));
+		return readAnswer(item, answer, TOPIC, ({ body }) => (isClipJob(body) ? body : undefined));
 	const outcome = await settle(async () => await readJob(item, id));
 	if ('value' in outcome) return outcome.value;
 	throw unreadableError(node, answer, {
-		...topic,
+		...TOPIC,
+		itemIndex,
 		ifUnreadable: `Clip job ${id} exists all the same: get its clips with Clip > Get or Wait, because creating it again would cost another job`,
 		data: { job_id: id },
 	});

@@ -1,10 +1,10 @@
 import { type WaitChoice } from '../../../../shared/api/wait';
 import { field } from '../../../../shared/input/field';
 import { type Item } from '../../../engine/item';
-import { longestWaitField, pollIntervalFieldOf } from '../../../fields/waiting';
+import { maxWaitFieldOf, pollIntervalFieldOf } from '../../../fields/waiting';
 import { onFailedJobField } from './onFailedJob';
 
-const maxWaitField = longestWaitField(
+const maxWaitField = maxWaitFieldOf(
 	'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
 );
 
