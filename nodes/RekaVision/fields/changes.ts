@@ -1,17 +1,16 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { type Field } from '../../shared/input/field';
+import { optionsField } from '../../shared/input/optionsField';
 import { type Item } from '../engine/item';
 
 /** The collection of an Update: its fields by Reka's names, in the order in which n8n lists options. */
 export function updateFieldsOf(changes: Record<string, Field>): INodeProperties {
 	return {
+		...optionsField(Object.values(changes)),
 		displayName: 'Update Fields',
 		name: 'updateFields',
-		type: 'collection',
 		placeholder: 'Add field',
-		default: {},
-		options: Object.values(changes).sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
 
