@@ -39,8 +39,10 @@ export async function postForm<T>(
 		...about,
 		itemIndex: item.itemIndex,
 		labelOf: (param) => item.labelOf(param),
+		get creates() {
+			return form.progress === 'all';
+		},
 	};
-	Object.defineProperty(topic, 'creates', { enumerable: true, get: () => form.progress === 'all' });
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
 	const request = { method: 'POST' as const, path, body, timeout, extend: 'form' as const };

@@ -37,18 +37,14 @@ export const videoSourceTable: Table = {
 	group_id: uploadGroupLocator,
 };
 
-/** Puts the group of the options into the form, where the user chose one. */
-export function appendGroup(item: Item, form: StreamedForm): void {
-	const group = item.given(uploadGroupLocator);
-	if (group !== undefined) form.append('group_id', group);
-}
-
 /**
- * Reads and checks {@link videoSourceFields} and puts name and source into the form; the file comes last, after everything else.
+ * Reads and checks {@link videoSourceFields} and the group, and puts them into the form; the file comes last, after everything else.
  *
  * @returns the source in words, for error sentences
  */
 export async function appendVideo(item: Item, form: StreamedForm): Promise<string> {
+	const group = item.given(uploadGroupLocator);
+	if (group !== undefined) form.append('group_id', group);
 	const givenName = item.read(videoNameField);
 	if (item.read(sourceField) === 'url') {
 		const address = item.read(videoUrl);
