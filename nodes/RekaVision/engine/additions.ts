@@ -6,7 +6,7 @@ import { checkText, refusal } from '../../shared/input/checks';
 import { field } from '../../shared/input/field';
 import { type Parameters, type Table } from '../../shared/input/item';
 import { optionsField } from '../../shared/input/optionsField';
-import { parseJson } from '../../shared/json';
+import { merged, parseJson } from '../../shared/json';
 import { StreamedForm } from '../files/streamedForm';
 
 /** Option of every operation that sends a query, a body or a form. */
@@ -103,14 +103,6 @@ export function extended(request: RekaRequest, { fields, headers }: Additions): 
 	if (request.extend === 'qs') return { ...all, qs: { ...request.qs, ...inQuery(fields) } };
 	if (request.body instanceof StreamedForm) return { ...all, body: withParts(request.body, fields) };
 	return { ...all, body: merged(asRecord(request.body) ?? {}, fields) };
-}
-
-function merged(base: IDataObject, more: IDataObject): IDataObject {
-	const inner = Object.entries(more).map(([name, value]) => {
-		const [below, above] = [asRecord(base[name]), asRecord(value)];
-		return [name, below && above ? merged(below, above) : value];
-	});
-	return { ...base, ...(Object.fromEntries(inner) as IDataObject) };
 }
 
 /** A list stands as one name several times, an object as its JSON. */

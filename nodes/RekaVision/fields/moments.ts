@@ -2,6 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
 import { field } from '../../shared/input/field';
+import { seconds } from '../../shared/input/readers';
 
 /** What a search for moments looks for. */
 export const momentQueryField = field({
@@ -12,6 +13,55 @@ export const momentQueryField = field({
 	required: true,
 	placeholder: 'e.g. the audience laughs',
 	description: 'What to look for',
+});
+
+/** Options of every search for moments that narrow it, and that add to its answer. */
+export const recordedAfterField = field({
+	displayName: 'Recorded After',
+	name: 'datetimeFrom',
+	type: 'dateTime',
+	default: '',
+	description: 'Only what was recorded from this time on, in the time zone of the workflow',
+});
+
+export const recordedBeforeField = field({
+	displayName: 'Recorded Before',
+	name: 'datetimeTo',
+	type: 'dateTime',
+	default: '',
+	description: 'Only what was recorded up to this time, in the time zone of the workflow',
+});
+
+export const fromSecondField = field(
+	{
+		displayName: 'From (Seconds)',
+		name: 'timestampFrom',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'Only moments from this second of the video on',
+	},
+	seconds,
+);
+
+export const toSecondField = field(
+	{
+		displayName: 'To (Seconds)',
+		name: 'timestampTo',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 60,
+		description: 'Only moments up to this second of the video',
+	},
+	seconds,
+);
+
+export const includeReportField = field({
+	displayName: 'Include Report',
+	name: 'includeReport',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to add a summary of the results; each item gets the same report',
 });
 
 /** What the items of a video's moments say about the video. */

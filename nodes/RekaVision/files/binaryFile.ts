@@ -26,8 +26,8 @@ export interface InputFile extends FormFile {
 type FileEntry = Pick<IBinaryData, 'data'> & Partial<IBinaryData>;
 
 /**
- * The names in an Input Data Field Name that may hold several: a list as every field takes it, see {@link entriesOf}. A binary object that an expression
- * gives stands for itself.
+ * The names in an Input Data Field Name that may hold several: a list as every field takes it, see {@link entriesOf}. A binary object that
+ * an expression gives stands for itself.
  *
  * @throws NodeOperationError when there is none
  */
@@ -44,17 +44,18 @@ export function binaryNames(field: Place, value: unknown): unknown[] {
  * The files that an Input Data Field Name means: those of {@link binaryNames}, where `*` in a name stands for any text, so that
  * `attachment_*` means all attachments of an e-mail and `*` all files of the item. Each file once.
  *
+ * @param names as {@link binaryNames} gives them
  * @throws NodeOperationError as {@link binaryFile}
  */
-export async function binaryFiles(context: IExecuteFunctions, field: Place, value: unknown): Promise<InputFile[]> {
+export async function binaryFiles(context: IExecuteFunctions, field: Place, names: unknown[]): Promise<InputFile[]> {
 	const there = fieldsOf(context, field);
-	const names = binaryNames(field, value).flatMap((name) => {
+	const meant = names.flatMap((name) => {
 		if (typeof name !== 'string' || !name.includes('*') || there.includes(name)) return [name];
 		const found = there.filter((candidate) => matches(candidate, name));
 		// Without a match the pattern is looked up as a name, which tells the user what there is.
 		return found.length > 0 ? found : [name];
 	});
-	return await Promise.all([...new Set(names)].map(async (name) => await binaryFile(context, field, name)));
+	return await Promise.all([...new Set(meant)].map(async (name) => await binaryFile(context, field, name)));
 }
 
 /**

@@ -14,15 +14,13 @@ const PAGE_HOSTS = [
 
 /** Names of files in an error sentence: quoted, and cut when there are many. */
 export function namesInWords(names: string[]): string {
-	const text = names.map((name) => shortened(name)).join(', ');
-	return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+	return cut(names.map((name) => shortened(name)).join(', '));
 }
 
 /** A URL in an error sentence or as a name: without its query, which may hold a signature. */
 export function urlInWords(url: string): string {
 	const { host, pathname } = new URL(url);
-	const text = `${host}${pathname === '/' ? '' : pathname}`;
-	return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+	return cut(`${host}${pathname === '/' ? '' : pathname}`);
 }
 
 /**
@@ -36,6 +34,10 @@ export function nameFromUrl(url: string): string {
 	if (PAGE_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))) return '';
 	const parts = pathname.split('/').filter((part) => part !== '');
 	return decoded(parts[parts.length - 1] ?? '').trim();
+}
+
+function cut(text: string): string {
+	return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
 function decoded(text: string): string {

@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { ask } from '../../shared/api/ask';
 import { type PathTemplate } from '../../shared/api/pathTemplate';
-import { type FileType } from '../../shared/files/kinds';
+import { type FileType } from '../../shared/files/kind';
 import { type Field } from '../../shared/input/field';
 import { type Answer } from '../engine/answers';
 import { operation, type Operation, type Option } from '../engine/operation';
@@ -42,10 +42,7 @@ export function libraryDownload(thing: LibraryThing): Operation {
 					const { link, name = id } = fileOf(found);
 					return { link, name, json: itemOf(found) };
 				};
-				return {
-					choice: readDownloadChoice(item, topic.noun, standardType),
-					find: async () => ({ ...(await find()), renew: find }),
-				};
+				return { choice: readDownloadChoice(item, topic.noun, standardType), find, renew: find };
 			}),
 	});
 }

@@ -35,8 +35,12 @@ export async function postForm<T>(
 	read: (answer: ApiAnswer) => T | undefined,
 	idKey?: string,
 ): Promise<T> {
-	const topic: ErrorTopic = { ...about };
-	Object.defineProperty(topic, 'creates', { enumerable: true, get: () => form.progress === 'all' });
+	const topic: ErrorTopic = {
+		...about,
+		get creates() {
+			return form.progress === 'all';
+		},
+	};
 	const timeout = ANSWER_TIME + Math.ceil(form.fileSize / SLOWEST_RATE);
 	const body = form as unknown as IHttpRequestOptions['body'];
 	const request = { method: 'POST' as const, path, body, timeout, extend: 'form' as const };

@@ -20,15 +20,15 @@ export interface LinkedFile {
 	name: string;
 	/** The `json` of the output item. */
 	json: IDataObject;
-	/** Asks Reka for the same thing again, with a fresh link; `undefined` where nobody knows whom to ask for. */
-	renew?: () => Promise<{ link: unknown; json?: IDataObject }>;
 }
 
 /** What is to be downloaded for one item. */
 export interface WantedFile {
 	choice: DownloadChoice;
 	/** Gives the file, asking Reka where needed. */
-	find(): Promise<LinkedFile>;
+	find: () => Promise<LinkedFile>;
+	/** Asks Reka for the same thing again, with a fresh link; `undefined` where nobody knows whom to ask for. */
+	renew?: () => Promise<LinkedFile>;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function runDownloads(run: Run, read: (item: Item) => WantedFile): 
 	const outcomes = await run.step(
 		checked,
 		DOWNLOADS_AT_ONCE,
-		async ({ choice, find }, item) => {
-			const { json, data } = await fetchRenewing(item, choice, await find());
-			return [{ json, binary: { [choice.field]: data } }];
+		async (wanted, item) => {
+			const { json, data } = await fetchRenewing(item, wanted);
+			return [{ json, binary: { [wanted.choice.field]: data } }];
 		},
 		run.paced(),
 	);
@@ -55,16 +55,15 @@ export async function runDownloads(run: Run, read: (item: Item) => WantedFile): 
 /** Downloads a file; a link that has expired is renewed once. */
 async function fetchRenewing(
 	item: Item,
-	choice: DownloadChoice,
-	file: LinkedFile,
+	{ choice, find, renew }: WantedFile,
 ): Promise<{ json: IDataObject; data: IBinaryData }> {
+	const file = await find();
 	const fetch = async (link: unknown) => await downloadFile(item.context, choice.of(checkLink(item, link), file.name));
 	const first = await settle(async () => await fetch(file.link));
 	if ('value' in first) return { json: file.json, data: first.value };
-	const { renew } = file;
 	if (!renew || !isLinkRefused(first.error)) throw first.error;
 	const fresh = await renew();
-	return { json: fresh.json ?? file.json, data: await fetch(fresh.link) };
+	return { json: fresh.json, data: await fetch(fresh.link) };
 }
 
 function checkLink({ node, itemIndex }: Item, link: unknown): string {

@@ -1,6 +1,7 @@
 import { type INodeProperties } from 'n8n-workflow';
 
 import { field, type Field } from '../../shared/input/field';
+import { url, urls } from '../../shared/input/readers';
 import { binaryNames } from './binaryFile';
 
 /** Where the files of an upload come from. */
@@ -44,6 +45,41 @@ export function sourceDataField(more: Pick<INodeProperties, 'description' | 'hin
 	return inputDataField({ displayOptions: { show: { source: ['binary'] } }, ...more });
 }
 
+const shownForUrl = { show: { source: ['url'] } };
+
+/** Links of images, shown where the Source is a URL. */
+export function imageUrlsField(description: string): Field<string[]> {
+	return field(
+		{
+			displayName: 'Image URLs',
+			name: 'imageUrls',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: shownForUrl,
+			placeholder: 'e.g. https://media.example.com/cat.jpg',
+			description,
+		},
+		urls,
+	);
+}
+
+/** The link of a video, shown where the Source is a URL. */
+export function videoUrlField(more: Pick<INodeProperties, 'placeholder' | 'description'>): Field<string> {
+	return field(
+		{
+			displayName: 'Video URL',
+			name: 'videoUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: shownForUrl,
+			...more,
+		},
+		url,
+	);
+}
+
 /** Whether Reka makes the upload searchable. */
 export const indexField = field({
 	displayName: 'Make Searchable',
@@ -53,6 +89,7 @@ export const indexField = field({
 	description: 'Whether Reka makes the upload searchable',
 });
 
+/** Whether the upload also waits for that. */
 export const waitUntilIndexedField = field({
 	displayName: 'Wait Until Searchable',
 	name: 'waitUntilIndexed',

@@ -32,7 +32,7 @@ const pollInterval = pollIntervalFieldOf(5);
 /** Options of Wait, for videos and images. */
 export const indexingWaitFields = [longestWait, onTimeout, pollInterval];
 
-/** The same in the options of Upload, where they show with Wait Until Indexed. */
+/** The same in the options of Upload, where they show with Wait Until Searchable. */
 export const uploadWaitFields = indexingWaitFields.map((option) => ({
 	...option,
 	displayOptions: { show: { '/index': [true], '/waitUntilIndexed': [true] } },

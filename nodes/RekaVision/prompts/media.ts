@@ -5,13 +5,12 @@ import { asRecord } from '../../shared/api/answer';
 import { path } from '../../shared/api/pathTemplate';
 import { shortened } from '../../shared/input/checks';
 import { type Field, field } from '../../shared/input/field';
-import { url, urls } from '../../shared/input/readers';
 import { type Item } from '../engine/item';
 import { imageLocator } from '../fields/locators';
 import { type MediaKind } from '../files/checkKind';
 import { mediaFiles, oneVideo } from '../files/itemFiles';
 import { type FormFile } from '../files/streamedForm';
-import { inputDataField } from '../files/uploadFields';
+import { imageUrlsField, sourceDataField, videoUrlField } from '../files/uploadFields';
 
 /** A picture or video of a prompt, checked but not read: gives the web address, or the file as data URL, when it is sent. */
 export type Medium = () => Promise<string>;
@@ -31,42 +30,30 @@ export interface Media {
 /** The files of one prompt together, in bytes. They travel inside the JSON of the request, so they are in memory as a whole. */
 const MOST_BYTES = 10_000_000;
 
-const shownFor = (source: string) => ({ show: { source: [source] } });
-
 const dataField = (description: string) =>
-	inputDataField({
-		displayOptions: shownFor('binary'),
-		description,
-		hint: 'Up to 10 MB; for larger files set Source to URL',
-	});
+	sourceDataField({ description, hint: 'Up to 10 MB; for larger files set Source to URL' });
+
+const FROM_FILE = { name: 'File From Previous Node', value: 'binary', description: 'A file of up to 10 MB' } as const;
+const FROM_LIBRARY = {
+	name: 'Image Library',
+	value: 'library',
+	description: 'An image that was uploaded to Reka',
+} as const;
+const FROM_URL = { name: 'URL', value: 'url', description: 'Reka fetches the file itself' } as const;
 
 /** Where the images of a prompt are. */
 export const imageSource = field({
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
-	options: [
-		{ name: 'File From Previous Node', value: 'binary', description: 'A file of up to 10 MB' },
-		{ name: 'Image Library', value: 'library', description: 'An image that was uploaded to Reka' },
-		{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
-	],
+	options: [FROM_FILE, FROM_LIBRARY, FROM_URL],
 	default: 'binary',
 	description: 'Where the file comes from',
 });
 const imageData = dataField('The field of the input item that holds the image; separate several fields with commas');
-const libraryImage = { ...imageLocator, displayOptions: shownFor('library') };
-const imageUrls = field(
-	{
-		displayName: 'Image URLs',
-		name: 'imageUrls',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: shownFor('url'),
-		placeholder: 'e.g. https://media.example.com/cat.jpg',
-		description: 'Links of the images, separated by commas or line breaks; Reka must be able to reach them',
-	},
-	urls,
+const libraryImage = { ...imageLocator, displayOptions: { show: { source: [FROM_LIBRARY.value] } } };
+const imageUrls = imageUrlsField(
+	'Links of the images, separated by commas or line breaks; Reka must be able to reach them',
 );
 
 /** The images of a prompt. */
@@ -76,7 +63,7 @@ export const imageMedia: Media = {
 	async read(item) {
 		const source = item.read(imageSource);
 		if (source === 'library') return [fromLibrary(item, item.read(libraryImage))];
-		if (source === 'url') return item.read(imageUrls).map(known);
+		if (source === 'url') return item.read(imageUrls).map(fromWeb);
 		return fromFiles(item, imageData, await mediaFiles(item, imageData, 'image', true));
 	},
 };
@@ -85,39 +72,27 @@ const videoSource = field({
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
-	options: [
-		{ name: 'File From Previous Node', value: 'binary', description: 'A file of up to 10 MB' },
-		{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
-	],
+	options: [FROM_FILE, FROM_URL],
 	default: 'binary',
 	description: 'Where the file comes from',
 });
 const videoData = dataField('The field of the input item that holds the video');
-const videoUrl = field(
-	{
-		displayName: 'Video URL',
-		name: 'videoUrl',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: shownFor('url'),
-		placeholder: 'e.g. https://media.example.com/short.mp4',
-		description: 'Link of the video file; Reka must be able to reach it',
-	},
-	url,
-);
+const videoUrl = videoUrlField({
+	placeholder: 'e.g. https://media.example.com/short.mp4',
+	description: 'Link of the video file; Reka must be able to reach it',
+});
 
 /** The video of a prompt. */
 export const videoMedia: Media = {
 	kind: 'video',
 	fields: [videoSource, videoData, videoUrl],
 	async read(item) {
-		if (item.read(videoSource) === 'url') return [known(item.read(videoUrl))];
+		if (item.read(videoSource) === 'url') return [fromWeb(item.read(videoUrl))];
 		return fromFiles(item, videoData, [await oneVideo(item, videoData, 'a video prompt takes one file', true)]);
 	},
 };
 
-function known(address: string): Medium {
+function fromWeb(address: string): Medium {
 	return async () => await Promise.resolve(address);
 }
 

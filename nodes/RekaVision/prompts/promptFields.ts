@@ -1,5 +1,7 @@
+import { type INodeProperties } from 'n8n-workflow';
+
 import { entriesOf } from '../../shared/input/checks';
-import { field } from '../../shared/input/field';
+import { field, type Field } from '../../shared/input/field';
 import { optionsField } from '../../shared/input/optionsField';
 import { pickedText } from '../../shared/input/readers';
 import { simplifyField } from '../../shared/input/simplify';
@@ -7,6 +9,20 @@ import { simplifyField } from '../../shared/input/simplify';
 /** The model of the documentation's own samples for images and videos. */
 const STANDARD_MODEL = 'reka-edge-2603';
 
+/** What is asked about a picture or video. */
+export function promptField(more: Pick<INodeProperties, 'placeholder' | 'description'>): Field<string> {
+	return field({
+		displayName: 'Question',
+		name: 'prompt',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		required: true,
+		...more,
+	});
+}
+
+/** The model that answers a prompt. */
 export const modelField = field(
 	{
 		displayName: 'Model',

@@ -1,3 +1,4 @@
+import { trimEnds } from '../input/trim';
 import { extensionOf, type FileType, isMedia, kindOfName } from './kinds';
 
 /** Bytes of a name in UTF-8 that common file systems take. */
@@ -66,14 +67,7 @@ function readable(text: string): string {
 
 /** A name is not hidden (leading dot), and Windows drops dots and spaces at the end. */
 function trimmed(text: string): string {
-	let [start, end] = [0, text.length];
-	while (start < end && isDotOrSpace(text[start])) start++;
-	while (end > start && isDotOrSpace(text[end - 1])) end--;
-	return text.slice(start, end);
-}
-
-function isDotOrSpace(character: string): boolean {
-	return character === '.' || character.trim() === '';
+	return trimEnds(text, /[.\s]/);
 }
 
 function cutBytes(text: string, longest: number): string {

@@ -2,7 +2,7 @@ import { type FileKind, type FileType, isMedia, kindOfMime, kindOfName } from '.
 import { signatureOf } from './signatures';
 import { textMimeOf } from './textKind';
 
-export { type FileFamily, type FileKind, type FileType, isMedia, kindOfMime } from './kinds';
+export { type FileKind, type FileType, kindOfMime } from './kinds';
 
 /** As many first bytes of a file as it takes to tell what it is. */
 export const HEAD_BYTES = 1024;

@@ -24,7 +24,7 @@ export function trimText(text: string): string {
  *
  * @param one takes a single character (UTF-16 unit), without the flag `g`
  */
-function trimEnds(text: string, one: RegExp): string {
+export function trimEnds(text: string, one: RegExp): string {
 	let start = 0;
 	while (start < text.length && one.test(text[start])) start++;
 	return trimEnd(text.slice(start), one);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { binaryFile, binaryFiles, type InputFile } from '../../../nodes/RekaVision/files/binaryFile';
+import { binaryFile, binaryFiles, binaryNames, type InputFile } from '../../../nodes/RekaVision/files/binaryFile';
 import { checkedFile } from '../../../nodes/RekaVision/files/checkKind';
 import { NODE } from '../node';
 import { SAMPLES } from './support/samples';
@@ -164,7 +164,7 @@ describe('the names', () => {
 		['data', 'attachment_0', 'attachment_1', 'my_photo', 'a*b'].map((name) => [name, { data, fileName: name }]),
 	);
 	const namesOf = async (value: unknown, item: IDataObject = binary) =>
-		(await binaryFiles(contextWith(item).context, field, value)).map(({ name }) => name);
+		(await binaryFiles(contextWith(item).context, field, binaryNames(field, value))).map(({ name }) => name);
 
 	it.each([
 		['data', ['data']],

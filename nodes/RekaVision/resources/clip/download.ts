@@ -108,7 +108,7 @@ function readInput(item: Item): WantedFile {
 	if (by !== 'url') {
 		const position = positionOf(item, by);
 		const find = async () => await findClip(item, position);
-		return { choice, find: async () => ({ ...(await find()), renew: find }) };
+		return { choice, find, renew: find };
 	}
 	const link = item.read(clipUrlField);
 	const { json } = item;
@@ -116,7 +116,7 @@ function readInput(item: Item): WantedFile {
 		return { choice, find: async () => ({ link, json: { video_url: link }, name: nameFromUrl(link) }) };
 	const [, jobId, index] = /^(.+):(\d+)$/.exec(typeof json.clip_id === 'string' ? json.clip_id : '') ?? [];
 	const renew = jobId === undefined ? undefined : async () => await findClip(item, { jobId, index: Number(index) });
-	return { choice, find: async () => ({ link, json, name: nameOf(json) ?? nameFromUrl(link), renew }) };
+	return { choice, find: async () => ({ link, json, name: nameOf(json) ?? nameFromUrl(link) }), renew };
 }
 
 /** A pasted `clip_id` tells the clip by itself. */

@@ -1,14 +1,8 @@
-import { field } from '../../../shared/input/field';
 import { imageMedia } from '../../prompts/media';
+import { promptField } from '../../prompts/promptFields';
 import { promptOperation } from '../../prompts/promptOperation';
 
-const prompt = field({
-	displayName: 'Question',
-	name: 'prompt',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	required: true,
+const question = promptField({
 	placeholder: 'e.g. What animal is this?',
 	description: 'What to ask about the image',
 });
@@ -22,5 +16,5 @@ export const promptImage = promptOperation({
 		description: 'Ask a question about an image; the answer may be billed',
 	},
 	media: imageMedia,
-	text: prompt,
+	text: question,
 });

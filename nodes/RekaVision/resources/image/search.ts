@@ -2,6 +2,7 @@ import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
 import { rows } from '../../engine/answers';
 import { request } from '../../engine/request';
+import { maxResultsField } from '../../fields/maxResults';
 import { imagesOf } from './imageItem';
 
 const query = field({
@@ -15,14 +16,7 @@ const query = field({
 });
 
 const options = {
-	max_results: field({
-		displayName: 'Max Results',
-		name: 'maxResults',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
-		default: 10,
-		description: 'How many images to return at most, up to 200, best match first',
-	}),
+	max_results: maxResultsField('images'),
 	search_mode: field({
 		displayName: 'Search Mode',
 		name: 'searchMode',

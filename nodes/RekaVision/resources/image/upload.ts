@@ -1,7 +1,5 @@
 import { rowsUnder } from '../../../shared/api/pages';
-import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { urls } from '../../../shared/input/readers';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
 import { namesInWords, urlInWords } from '../../files/describe';
@@ -10,6 +8,7 @@ import { postForm } from '../../files/postForm';
 import { runUploads } from '../../files/runUploads';
 import { StreamedForm } from '../../files/streamedForm';
 import {
+	imageUrlsField,
 	indexField,
 	sourceDataField,
 	sourceField,
@@ -30,18 +29,8 @@ const imageData = sourceDataField({
 	hint: 'Each input item uses one upload, for all its images',
 });
 
-const imageUrls = field(
-	{
-		displayName: 'Image URLs',
-		name: 'imageUrls',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { source: ['url'] } },
-		placeholder: 'e.g. https://media.example.com/cat.jpg',
-		description: 'Links of the image files, separated by commas or line breaks; Reka must be able to reach them',
-	},
-	urls,
+const imageUrls = imageUrlsField(
+	'Links of the image files, separated by commas or line breaks; Reka must be able to reach them',
 );
 
 const upload = indexedUpload(indexableImage, {

@@ -11,7 +11,7 @@ import { request } from '../../engine/request';
 import { conversationOf, historyField, questionField } from '../../fields/conversation';
 import { videoLocator } from '../../fields/locators';
 import { videoTopic } from '../../fields/videoTopic';
-import { type UnpackedAnswer, unpackAnswer } from './unpack';
+import { isUnfinished, type UnpackedAnswer, unpackAnswer } from './unpack';
 
 const applyTemporalPrefiltering = field({
 	displayName: 'Use Times in Question',
@@ -69,9 +69,6 @@ export const askVideo = request({
 	},
 });
 
-/** States in which what Reka says is no answer, whatever it says. `success` and `error` are the others that are documented. */
-const UNFINISHED = ['pending', 'indexing', 'streaming'];
-
 /** What was asked: the video, and the conversation with the question at its end. */
 interface Asked {
 	video_id: string;
@@ -92,8 +89,7 @@ function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObjec
 		const said = reason === undefined ? ' and gave no reason' : `: ${reason}`;
 		throw refused(`Reka could not answer the question${said}`, 'The video must be searchable. Check it with Get.');
 	}
-	const isUnfinished = typeof status === 'string' && UNFINISHED.includes(status);
-	const answer = isUnfinished ? undefined : unpackAnswer(reply.chat_response);
+	const answer = isUnfinished(status) ? undefined : unpackAnswer(reply.chat_response);
 	if (answer) return answer;
 	const state = typeof status === 'string' ? ` (status ${wordOf(status)})` : '';
 	throw refused(

@@ -1,7 +1,7 @@
 import { type Resource } from '../../engine/resource';
-import { downloadOf } from '../../files/downloadVideo';
 import { askVideo } from './ask';
 import { deleteVideo } from './delete';
+import { downloadVideo } from './download';
 import { getVideo } from './get';
 import { getManyVideos } from './getAll';
 import { tagIndexedVideo } from './indexedTag';
@@ -23,7 +23,7 @@ export const videoResource: Resource = {
 		askVideo,
 		promptVideo,
 		deleteVideo,
-		downloadOf('v1'),
+		downloadVideo,
 		getVideo,
 		getManyVideos,
 		reindexVideo,

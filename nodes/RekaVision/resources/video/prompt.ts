@@ -1,14 +1,8 @@
-import { field } from '../../../shared/input/field';
 import { videoMedia } from '../../prompts/media';
+import { promptField } from '../../prompts/promptFields';
 import { promptOperation } from '../../prompts/promptOperation';
 
-const prompt = field({
-	displayName: 'Question',
-	name: 'prompt',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	required: true,
+const question = promptField({
 	placeholder: 'e.g. What happens in this video?',
 	description: 'What to ask about the video',
 });
@@ -22,5 +16,5 @@ export const promptVideo = promptOperation({
 		description: 'Ask about a video of less than 30 seconds that is not in the library; the answer may be billed',
 	},
 	media: videoMedia,
-	text: prompt,
+	text: question,
 });

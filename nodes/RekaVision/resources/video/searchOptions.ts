@@ -1,17 +1,17 @@
 import { field } from '../../../shared/input/field';
-import { seconds } from '../../../shared/input/readers';
 import { groupIdsField, videoIdsField } from '../../fields/idList';
+import { maxResultsField } from '../../fields/maxResults';
+import {
+	fromSecondField,
+	includeReportField,
+	recordedAfterField,
+	recordedBeforeField,
+	toSecondField,
+} from '../../fields/moments';
 
 /** Everything optional in the body of `POST /v1/videos/search` but `search_demo`, by Reka's names. */
 export const searchOptions = {
-	max_results: field({
-		displayName: 'Max Results',
-		name: 'maxResults',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
-		default: 10,
-		description: 'How many moments to return at most, up to 200, best match first',
-	}),
+	max_results: maxResultsField('moments'),
 	threshold: field({
 		displayName: 'Threshold',
 		name: 'threshold',
@@ -43,47 +43,9 @@ export const searchOptions = {
 		default: true,
 		description: 'Whether to add text seen in the picture to the captions',
 	}),
-	datetime_from: field({
-		displayName: 'Recorded After',
-		name: 'datetimeFrom',
-		type: 'dateTime',
-		default: '',
-		description: 'Only what was recorded from this time on, in the time zone of the workflow',
-	}),
-	datetime_to: field({
-		displayName: 'Recorded Before',
-		name: 'datetimeTo',
-		type: 'dateTime',
-		default: '',
-		description: 'Only what was recorded up to this time, in the time zone of the workflow',
-	}),
-	timestamp_from: field(
-		{
-			displayName: 'From (Seconds)',
-			name: 'timestampFrom',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'Only moments from this second of the video on',
-		},
-		seconds,
-	),
-	timestamp_to: field(
-		{
-			displayName: 'To (Seconds)',
-			name: 'timestampTo',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 60,
-			description: 'Only moments up to this second of the video',
-		},
-		seconds,
-	),
-	generate_report: field({
-		displayName: 'Include Report',
-		name: 'includeReport',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to add a summary of the results; each item gets the same report',
-	}),
+	datetime_from: recordedAfterField,
+	datetime_to: recordedBeforeField,
+	timestamp_from: fromSecondField,
+	timestamp_to: toSecondField,
+	generate_report: includeReportField,
 };

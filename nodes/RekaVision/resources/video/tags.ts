@@ -4,7 +4,7 @@ import { asRecord } from '../../../shared/api/answer';
 import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { wordOf } from '../../../shared/errors/text';
 import { type Item } from '../../engine/item';
-import { unpackAnswer } from './unpack';
+import { isUnfinished, unpackAnswer } from './unpack';
 
 /** The keys that `POST /v1/qa/indexedtag` and `/v1/qa/quicktag` are documented to give, always. */
 const KEYS = [
@@ -22,9 +22,6 @@ const KEYS = [
 	'MoodTone',
 ];
 
-/** What Reka says of work that it has begun; the states of Ask, which is the neighbour of these endpoints. */
-const UNFINISHED = ['pending', 'indexing', 'streaming'];
-
 /**
  * The tags of a video: an object of 12 fields, spelled with capitals, or text that holds it.
  *
@@ -41,7 +38,7 @@ export function tagsIn({ node, itemIndex }: Item, body: unknown): IDataObject | 
 	const refused = (message: string, description: string, data: IDataObject) =>
 		new RekaOperationError(node, { message, description, itemIndex, data });
 	const { status } = reply;
-	if (typeof status === 'string' && UNFINISHED.includes(status)) {
+	if (isUnfinished(status)) {
 		throw refused(
 			`Reka has not tagged the video yet (status ${wordOf(status)}). Wait until the video is indexed, then run this again`,
 			'The answer holds no tags. Asking again may be billed again.',

@@ -5,6 +5,14 @@ import { parseJson } from '../../../shared/json';
 
 const FENCE = '```';
 
+/** States in which what Reka says is no answer, whatever it says. `success` and `error` are the others that are documented. */
+const UNFINISHED = ['pending', 'indexing', 'streaming'];
+
+/** Whether Reka is still at work on an answer, by its `status`: that of Ask, and of the endpoints for tags beside it. */
+export function isUnfinished(status: unknown): status is string {
+	return typeof status === 'string' && UNFINISHED.includes(status);
+}
+
 /** An answer in words, and the object in it, if it was one. */
 export interface UnpackedAnswer {
 	text: string;

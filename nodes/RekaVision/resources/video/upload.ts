@@ -8,7 +8,7 @@ import { postForm } from '../../files/postForm';
 import { runUploads } from '../../files/runUploads';
 import { StreamedForm } from '../../files/streamedForm';
 import { indexField, uploadsAtOnceField, waitUntilIndexedField } from '../../files/uploadFields';
-import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
+import { appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
 import { indexableVideo } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
@@ -23,7 +23,7 @@ const group = {
 		'The group that the video is put into, which cannot be changed after the upload; without this, Reka takes its default group',
 };
 
-/** What goes into the form in front of name and source, by Reka's names. */
+/** What goes into the form in front of group, name and source, by Reka's names. */
 const settings = { index: indexField, ...uploadSettings };
 
 const upload = indexedUpload(indexableVideo, {
@@ -61,6 +61,5 @@ async function readForm(item: Item): Promise<{ form: StreamedForm; what: string 
 		const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 		if (text !== '{}') form.append(name, text);
 	}
-	appendGroup(item, form);
 	return { form, what: await appendVideo(item, form) };
 }

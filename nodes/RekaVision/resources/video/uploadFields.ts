@@ -1,4 +1,5 @@
 import { field } from '../../../shared/input/field';
+import { captionPromptField } from '../../fields/captionPrompt';
 
 /** What the form of `POST /v1/videos/upload` takes beside name, source and group, by Reka's names; most are documented by name alone. */
 export const uploadSettings = {
@@ -29,15 +30,7 @@ export const uploadSettings = {
 		default: 'generic',
 		description: 'What the captions are made for; Reka documents the names alone',
 	}),
-	caption_prompt: field({
-		displayName: 'Caption Prompt',
-		name: 'captionPrompt',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		placeholder: 'e.g. Describe what the people do',
-		description: 'What the captions should describe',
-	}),
+	caption_prompt: captionPromptField,
 	chunking_config: field({
 		displayName: 'Chunking (JSON)',
 		name: 'chunkingConfig',

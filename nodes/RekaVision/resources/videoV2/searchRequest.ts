@@ -3,7 +3,14 @@ import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
 import { ids, seconds } from '../../../shared/input/readers';
 import { groupIdsField, videoIdsField } from '../../fields/idList';
-import { momentQueryField } from '../../fields/moments';
+import {
+	fromSecondField,
+	includeReportField,
+	momentQueryField,
+	recordedAfterField,
+	recordedBeforeField,
+	toSecondField,
+} from '../../fields/moments';
 
 export const strategyField = field({
 	displayName: 'Search By',
@@ -48,42 +55,6 @@ const minWidth = field(
 	numberOf('Minimum Width', 'minWidth', 1280, 'Only videos of at least this many pixels in width'),
 );
 const maxWidth = field(numberOf('Maximum Width', 'maxWidth', 1920, 'Only videos of at most this many pixels in width'));
-const timestampFrom = field(
-	numberOf('From (Seconds)', 'timestampFrom', 0, 'Only moments from this second of the video on'),
-	seconds,
-);
-const timestampTo = field(
-	numberOf('To (Seconds)', 'timestampTo', 60, 'Only moments up to this second of the video'),
-	seconds,
-);
-
-const datetimeFrom = field({
-	displayName: 'Recorded After',
-	name: 'datetimeFrom',
-	type: 'dateTime',
-	default: '',
-	description: 'Only what was recorded from this time on, in the time zone of the workflow',
-	...semanticOnly,
-});
-
-const datetimeTo = field({
-	displayName: 'Recorded Before',
-	name: 'datetimeTo',
-	type: 'dateTime',
-	default: '',
-	description: 'Only what was recorded up to this time, in the time zone of the workflow',
-	...semanticOnly,
-});
-
-const includeReport = field({
-	displayName: 'Include Report',
-	name: 'includeReport',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to add a summary of the results; each item gets the same report',
-	...semanticOnly,
-});
-
 const rerank = field({
 	displayName: 'Rerank',
 	name: 'rerank',
@@ -146,11 +117,11 @@ const optional = {
 	group_ids: groupIdsField,
 	threshold,
 	rerank,
-	include_report: includeReport,
-	datetime_from: datetimeFrom,
-	datetime_to: datetimeTo,
-	timestamp_from: timestampFrom,
-	timestamp_to: timestampTo,
+	include_report: { ...includeReportField, ...semanticOnly },
+	datetime_from: { ...recordedAfterField, ...semanticOnly },
+	datetime_to: { ...recordedBeforeField, ...semanticOnly },
+	timestamp_from: fromSecondField,
+	timestamp_to: toSecondField,
 };
 
 /** The body of `POST /v2/search` without paging. An option that is not added is not sent. */

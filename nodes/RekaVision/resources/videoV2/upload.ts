@@ -10,7 +10,7 @@ import { postForm } from '../../files/postForm';
 import { runUploads } from '../../files/runUploads';
 import { StreamedForm } from '../../files/streamedForm';
 import { uploadsAtOnceField } from '../../files/uploadFields';
-import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
+import { appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
 import { descriptionField } from './fields';
 import {
 	type IndexChoice,
@@ -22,7 +22,7 @@ import {
 } from './indexing/fields';
 import { indexVideo } from './indexing/indexVideo';
 
-/** `POST /v2/videos`, which only stores the video; then, where the user wants it, indexing as the operation Index does it. */
+/** `POST /v2/videos`, which only stores the video; then, where the user wants it, indexing as Make Searchable does it. */
 export const uploadVideo = operation({
 	option: {
 		name: 'Upload',
@@ -59,6 +59,5 @@ async function readUpload(item: Item): Promise<{ form: StreamedForm; what: strin
 	const form = new StreamedForm();
 	const description = item.given(descriptionField);
 	if (description !== undefined) form.append('description', description);
-	appendGroup(item, form);
 	return { form, what: await appendVideo(item, form), choice };
 }

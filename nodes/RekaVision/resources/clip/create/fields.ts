@@ -30,7 +30,7 @@ const layout = field({
 	description: 'How a wide picture fits into another aspect ratio',
 });
 
-const maxDurationSeconds = field(
+export const maxDurationSeconds = field(
 	{
 		displayName: 'Clip: Maximum Duration (Seconds)',
 		name: 'maxDurationSeconds',
@@ -42,7 +42,7 @@ const maxDurationSeconds = field(
 	seconds,
 );
 
-const minDurationSeconds = field(
+export const minDurationSeconds = field(
 	{
 		displayName: 'Clip: Minimum Duration (Seconds)',
 		name: 'minDurationSeconds',
@@ -54,7 +54,7 @@ const minDurationSeconds = field(
 	seconds,
 );
 
-const numGenerations = field({
+export const numGenerations = field({
 	displayName: 'Number of Clips',
 	name: 'numGenerations',
 	type: 'options',
@@ -72,7 +72,7 @@ const numGenerations = field({
 	description: 'How many clips to make; they all count as one clip job',
 });
 
-const reelQuality = field({
+export const reelQuality = field({
 	displayName: 'Clip: Quality',
 	name: 'reelQuality',
 	type: 'options',
@@ -101,7 +101,7 @@ const resolution = field({
 	description: 'Height of the clips in pixels, if the source allows it; 1080p may cost an HD fee',
 });
 
-const sourceEndTime = field(
+export const sourceEndTime = field(
 	{
 		displayName: 'Source: End Time (Seconds)',
 		name: 'sourceEndTime',
@@ -113,7 +113,7 @@ const sourceEndTime = field(
 	seconds,
 );
 
-const sourceStartTime = field(
+export const sourceStartTime = field(
 	{
 		displayName: 'Source: Start Time (Seconds)',
 		name: 'sourceStartTime',
@@ -166,6 +166,7 @@ export const clipRequestOptions = [
 	...subtitleOptions,
 ];
 
+/** `generation_config`, without the number of clips. */
 export const generationTable: Table = {
 	template,
 	min_duration_seconds: minDurationSeconds,
@@ -175,6 +176,7 @@ export const generationTable: Table = {
 	...translationTable,
 };
 
+/** `rendering_config`. */
 export const renderingTable: Table = {
 	subtitles,
 	aspect_ratio: aspectRatio,
@@ -183,5 +185,3 @@ export const renderingTable: Table = {
 	layout,
 	caption_style: captionStyleTable,
 };
-
-export { maxDurationSeconds, minDurationSeconds, numGenerations, reelQuality, sourceEndTime, sourceStartTime };

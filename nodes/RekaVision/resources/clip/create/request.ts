@@ -4,6 +4,7 @@ import { checkSourceUrls } from '../../../../shared/clips/sourceUrl';
 import { field } from '../../../../shared/input/field';
 import { type Parameters, type Table } from '../../../../shared/input/item';
 import { urls } from '../../../../shared/input/readers';
+import { merged } from '../../../../shared/json';
 import {
 	generationTable,
 	maxDurationSeconds,
@@ -79,6 +80,7 @@ const DEFAULT_MAX_DURATION = 90;
 export function readClipRequest(item: Parameters, isRekaLocal = false): ClipRequest {
 	const prompt = item.given(promptField);
 	const preset: IDataObject = PRESETS[item.read(presetField)];
+	// What is set under Options goes before the preset, also inside of `caption_style`.
 	const rendering = merged(preset, item.values(renderingTable));
 	return {
 		body: {
@@ -116,10 +118,4 @@ function readGeneration(item: Parameters): IDataObject {
 		// Sources disagree on what Reka does without this field: 1 clip, or up to 12. Sending it keeps the outcome predictable.
 		...(clips !== 'auto' && { num_generations: clips }),
 	};
-}
-
-/** What is set under Options goes before the preset, also inside of `caption_style`. */
-function merged(preset: IDataObject, chosen: IDataObject): IDataObject {
-	const style = { ...(preset.caption_style as IDataObject | undefined), ...(chosen.caption_style as IDataObject) };
-	return { ...preset, ...chosen, ...(Object.keys(style).length > 0 && { caption_style: style }) };
 }

@@ -94,7 +94,7 @@ const translatedSubtitlesGroupLength = field({
 	description: 'Maximum characters per subtitle line',
 });
 
-const subtitles = field({
+export const subtitles = field({
 	displayName: 'Subtitle: Show',
 	name: 'subtitles',
 	type: 'boolean',
@@ -132,5 +132,3 @@ export const translationTable: Table = {
 	translated_subtitles_target_language: translatedSubtitlesTargetLanguage,
 	translated_subtitles_group_length: translatedSubtitlesGroupLength,
 };
-
-export { subtitles };

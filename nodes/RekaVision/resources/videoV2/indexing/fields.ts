@@ -84,7 +84,7 @@ const forceField = field({
 	description: 'Whether to make features again that are ready; this is billed again',
 });
 
-/** Index For and Features of the operation Index. */
+/** Prepare For and Features of Make Searchable. */
 export const indexGoalFields = [indexForField, featuresField];
 
 /** The same of Upload, where nothing may be chosen. */
@@ -92,7 +92,7 @@ export const uploadGoalFields = [uploadIndexForField, featuresField];
 
 const sharedOptions = [...settingOptions, ...indexingWaitFields];
 
-/** Options of Index. */
+/** Options of Make Searchable. */
 export const indexOptions = [forceField, ...sharedOptions];
 
 /** The same in the options of Upload, where they show once something is to be indexed. A new video has nothing to force. */

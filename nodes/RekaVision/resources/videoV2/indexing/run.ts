@@ -92,7 +92,7 @@ export class IndexRun {
 		this.statuses = statuses;
 		const state = { statuses, started, actionable };
 		for (const feature of underWay(choice, state)) started.add(feature);
-		this.see(statuses);
+		this.forgetSeen(statuses);
 		const isSeen = ![...this.unseen.keys()].some((feature) => choice.force && choice.desired.includes(feature));
 		if (isSeen && isIndexed(choice, state)) return 'indexed';
 		const reasonsFor = (features: Feature[]) =>
@@ -156,8 +156,11 @@ export class IndexRun {
 		this.refusal = error;
 	}
 
-	/** Forgets to doubt what a plan shows to be under way or done. */
-	private see(statuses: FeatureStatuses): void {
+	/**
+	 * Takes out of the unseen what a plan shows to be under way or done. Of a feature that is made again, `ready` says nothing: it may be the
+	 * old one.
+	 */
+	private forgetSeen(statuses: FeatureStatuses): void {
 		for (const feature of this.unseen.keys()) {
 			const isOld = this.choice.force && this.choice.desired.includes(feature) && statuses[feature] === 'ready';
 			if (!isOld && !['none', undefined].includes(statuses[feature])) this.unseen.delete(feature);

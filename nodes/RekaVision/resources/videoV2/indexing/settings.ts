@@ -3,17 +3,8 @@ import { type IDataObject } from 'n8n-workflow';
 import { field } from '../../../../shared/input/field';
 import { type Table } from '../../../../shared/input/item';
 import { type Item } from '../../../engine/item';
+import { captionPromptField } from '../../../fields/captionPrompt';
 import { type Feature } from './features';
-
-const captionPrompt = field({
-	displayName: 'Caption Prompt',
-	name: 'captionPrompt',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	placeholder: 'e.g. Describe what the people do',
-	description: 'What the captions should describe',
-});
 
 /** One key of {@link chunking} that people ask for. */
 const sceneDetection = field({
@@ -62,7 +53,14 @@ const personLocalization = field({
 });
 
 /** Options about single features. */
-export const settingOptions = [captionPrompt, sceneDetection, chunking, downsample, forceQueue, personLocalization];
+export const settingOptions = [
+	captionPromptField,
+	sceneDetection,
+	chunking,
+	downsample,
+	forceQueue,
+	personLocalization,
+];
 
 /** Which options go along with which feature, by Reka's names. */
 const SETTINGS = {
@@ -71,7 +69,7 @@ const SETTINGS = {
 		downsample_video: downsample,
 		force_feature_queue: forceQueue,
 	},
-	captions: { caption_prompt: captionPrompt },
+	captions: { caption_prompt: captionPromptField },
 	objects: { person_localization: personLocalization },
 } satisfies Partial<Record<Feature, Table>>;
 

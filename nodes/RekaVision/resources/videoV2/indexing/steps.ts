@@ -19,7 +19,7 @@ export interface IndexState {
 	started: ReadonlySet<Feature>;
 }
 
-/** The features to start now, each with whether it is made again. None is started twice in a run. */
+/** The features to start now. None is started twice in a run. */
 export function featuresToStart(
 	{ desired, force }: IndexGoal,
 	{ statuses, actionable, started }: IndexState,
