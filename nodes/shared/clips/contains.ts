@@ -1,5 +1,6 @@
-import { readSourceUrl } from './sourceUrl';
 import { trimText } from '../input/trim';
+import { composed } from './composed';
+import { readSourceUrl } from './sourceUrl';
 
 /** A web address without its scheme, as far as its host: `youtu.be/...`, `www.example.com`. */
 const HOST = /^(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]|$)/;
@@ -41,9 +42,7 @@ function isVideoKey(key: string): boolean {
 }
 
 function folded(text: string): string {
-	// normalize() sorts the accents of one letter in quadratic time, and no letter of any language has 30 (UAX 15, Stream-Safe Text).
-	const letters = text.replace(/\p{M}+/gu, (marks) => marks.slice(0, 30)).normalize('NFC');
-	return trimText(letters).replace(/\s+/g, ' ').toLowerCase();
+	return trimText(composed(text)).replace(/\s+/g, ' ').toLowerCase();
 }
 
 function decoded(url: string): string {
