@@ -27,7 +27,7 @@ export const upload: Spending = {
 			const facts = probe.partial;
 			facts.push({ fact: 'States of an upload', measured: [...new Set(states.map(word))].join(', ') });
 			const other = await probe.answer({ path: `/v1/videos/${encodeURIComponent(id)}` });
-			const measured = other.status === 200 ? 'is known' : describe(other.status, other.headers, other.body);
+			const measured = other.status === 200 ? 'is known' : describe(other);
 			facts.push({ fact: 'Its id in GET /v1/videos/{video_id}', measured, assumed: 'is known' });
 			await cleanUp(probe, waiting.splice(0));
 			const unknown = notFound('Video', 'video_id');
