@@ -20,7 +20,8 @@ export function sourceUrlContains(url: unknown, part: string): boolean {
 	if (textContains(url, wanted) || textContains(decoded(url), decoded(wanted))) return true;
 	const { key } = readSourceUrl(url);
 	// The name of a site: youtube finds youtu.be as well.
-	if (isVideoKey(`${wanted.toLowerCase()}:`)) return key.startsWith(`${wanted.toLowerCase()}:`);
+	const site = `${wanted.toLowerCase()}:`;
+	if (isVideoKey(site)) return key.startsWith(site);
 	return addressesIn(wanted).some((address) => {
 		const other = readSourceUrl(address);
 		if (/^youtu(?:be\.com|\.be)\/$/.test(other.key)) return key.startsWith('youtube:');
@@ -36,7 +37,7 @@ function addressesIn(part: string): string[] {
 	return part.startsWith('watch?') ? [`https://www.youtube.com/${part}`] : [];
 }
 
-/** Whether a key names one video of a site, rather than an address. */
+/** Whether a key names one video of a site, such as `youtube:<id>`, rather than an address. */
 function isVideoKey(key: string): boolean {
 	return /^(?:youtube|twitch|drive|dropbox):/.test(key);
 }

@@ -65,7 +65,7 @@ export const unready: Question = {
 		);
 		const id = textOf(video, 'video_id');
 		if (id === undefined) throw new NotAsked('the account has no V2 video without objects');
-		const answer = await probe.answer({ path: `/v2/videos/${encodeURIComponent(id)}/objects` });
+		const answer = await probe.answer({ path: pathOf('GET /v2/videos/{video_id}/objects', id) });
 		const assumed = notReady('objects', 'none');
 		return [
 			{
@@ -84,7 +84,7 @@ export const plan: Question = {
 	async ask(probe) {
 		const id = textOf((await videosV2(probe))[0], 'video_id');
 		if (id === undefined) throw new NotAsked('the account has no V2 video');
-		const path = `/v2/videos/${encodeURIComponent(id)}/features/plan`;
+		const path = pathOf('POST /v2/videos/{video_id}/features/plan', id);
 		const json = { desired: ['embeddings'] };
 		await probe.read('POST /v2/videos/{video_id}/features/plan', { method: 'POST', path, json });
 		return [{ fact: 'POST /v2/videos/{video_id}/features/plan', measured: 'answers', assumed: 'answers' }];
@@ -97,8 +97,7 @@ export const generations: Question = {
 	async ask(probe) {
 		const ids = (await videosV2(probe)).flatMap((video) => textOf(video, 'video_id') ?? []);
 		if (ids.length === 0) throw new NotAsked('the account has no V2 video');
-		const [first] = ids.map(encodeURIComponent);
-		const other = await probe.answer({ path: `/v1/videos/${first}` });
+		const other = await probe.answer({ path: pathOf('GET /v1/videos/{video_id}', ids[0]) });
 		const facts: Fact[] = [
 			{
 				fact: 'The id of a V2 video in GET /v1/videos/{video_id}',

@@ -1,6 +1,7 @@
 import { AUTOMATIC_CLIPS } from '../../../sandbox/contract/assumptions';
 import { FINAL_CLIP_STATUSES } from '../../../sandbox/contract/clips';
 import { notFound, stillRunning } from '../../../sandbox/contract/errors';
+import { pathOf } from '../contract';
 import { Refused, type Fact } from '../outcome';
 import { describe, type Probe, type Row, textOf } from '../probe';
 import { signature, smallNumber, word } from '../words';
@@ -13,7 +14,7 @@ const POLL_MS = 10_000;
 const made = (id: string): Made => ({
 	noun: 'clip job',
 	endpoint: 'DELETE /v1/clips/{id}',
-	path: `/v1/clips/${encodeURIComponent(id)}`,
+	path: pathOf('DELETE /v1/clips/{id}', id),
 });
 
 /** Two jobs of one request: the first is followed as a stream, the second is sent while the first one runs. */
