@@ -3,9 +3,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { ApiError } from './contract/errors';
 import type { HostName } from './recorder';
 
-/** The message of the documented 401 sample. */
-const refuse = () => new ApiError(401, 'bad key');
-
 function bearer(headers: IncomingHttpHeaders): string | undefined {
 	return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
 }
@@ -18,6 +15,6 @@ function bearer(headers: IncomingHttpHeaders): string | undefined {
 export function authenticate(host: HostName, headers: IncomingHttpHeaders, keys: readonly string[]): string {
 	const apiKey = headers['x-api-key'];
 	const given = host === 'chat' ? bearer(headers) : (apiKey ?? bearer(headers));
-	if (typeof given !== 'string' || !keys.includes(given)) throw refuse();
+	if (typeof given !== 'string' || !keys.includes(given)) throw new ApiError(401);
 	return given;
 }

@@ -7,7 +7,7 @@ export type Fault =
 	| { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string>; processed?: boolean }
 	/** The connection is reset before an answer. */
 	| { kind: 'reset'; processed?: boolean }
-	/** The request is processed, then the connection is reset. */
+	/** The request is processed, then the connection is reset: the short name of a `reset` with `processed`. */
 	| { kind: 'resetAfterAccept' }
 	/** No answer ever, until the client gives up or the sandbox closes. */
 	| { kind: 'timeout'; processed?: boolean }

@@ -123,7 +123,7 @@ export async function createHost(name: HostName, recorder: Recorder, state: Sand
 	host.addHook('onSend', async (request, reply, payload) => {
 		const fault = request.lateFault;
 		const answer = fault ? await spoil(fault, payload as Payload, request, reply) : payload;
-		if (!fault || !NO_ANSWER.includes(effectiveKind(fault))) request.recorded.status = reply.statusCode;
+		if (!fault || !NO_ANSWER.includes(fault.kind)) request.recorded.status = reply.statusCode;
 		recorder.settle(request.recorded);
 		return answer;
 	});
@@ -150,11 +150,6 @@ function record(host: HostName, request: FastifyRequest, state: SandboxState): R
 		at: state.clock.now(),
 		aborted: false,
 	};
-}
-
-/** `resetAfterAccept` is the short name of a `reset` that comes after the work. */
-function effectiveKind(fault: Fault): Fault['kind'] {
-	return fault.kind === 'resetAfterAccept' ? 'reset' : fault.kind;
 }
 
 function strikesLate(fault: Fault): boolean {
@@ -231,8 +226,9 @@ async function spoil(fault: Fault, payload: Payload, request: FastifyRequest, re
 		dress(reply, instead);
 		return instead.body;
 	}
-	switch (effectiveKind(fault)) {
+	switch (fault.kind) {
 		case 'reset':
+		case 'resetAfterAccept':
 			cutConnection(request.raw.socket);
 			return payload;
 		case 'timeout':
@@ -241,11 +237,11 @@ async function spoil(fault: Fault, payload: Payload, request: FastifyRequest, re
 		case 'truncatedJson':
 			return typeof payload === 'string' ? payload.slice(0, Math.floor(payload.length / 2)) : payload;
 		case 'rewritten':
-			return typeof payload === 'string' ? (fault as { rewrite: (body: string) => string }).rewrite(payload) : payload;
+			return typeof payload === 'string' ? fault.rewrite(payload) : payload;
 		case 'cutMedia':
-			return cutAfter((fault as { afterBytes: number }).afterBytes, payload, request, reply);
+			return cutAfter(fault.afterBytes, payload, request, reply);
 		case 'slow':
-			return trickle((fault as { bytesPerSecond?: number }).bytesPerSecond ?? 1024, payload, reply);
+			return trickle(fault.bytesPerSecond ?? 1024, payload, reply);
 		default:
 			return payload;
 	}

@@ -31,7 +31,6 @@ export { DOCUMENTED_FAILURE } from './routes/clips';
 export interface SandboxOptions {
 	/** Port of the Vision host; the chat host and the media origin then take the next two. Default 0: any free ports. */
 	port?: number;
-	host?: '127.0.0.1';
 	/** `manual` (default): time stands still until a test advances it. `real`: the wall clock. */
 	clock?: 'manual' | 'real';
 	/** Where a manual clock starts, Unix milliseconds. Default: now. */
@@ -45,6 +44,9 @@ export interface SandboxOptions {
 	/** An image from upload to indexed, milliseconds. Default 30 seconds. */
 	imageIndexingMs?: number;
 }
+
+/** Only this machine reaches it. */
+const HOST = '127.0.0.1';
 
 /** A running local Reka: three origins, like the real one. */
 export interface Sandbox {
@@ -89,7 +91,7 @@ export interface Sandbox {
 
 /** Starts a sandbox. Close it, or it keeps the process alive. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, host = '127.0.0.1', apiKeys = ['sandbox-key'] } = options;
+	const { port = 0, apiKeys = ['sandbox-key'] } = options;
 	const clock = new SandboxClock(options.clock ?? 'manual', options.startAt ?? Date.now());
 	const closing = new AbortController();
 	const origins: Record<HostName, string> = { vision: '', chat: '', cdn: '' };
@@ -136,8 +138,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	state.media.serve(hosts.cdn);
 
 	for (const [index, name] of (['vision', 'chat', 'cdn'] as const).entries()) {
-		await hosts[name].listen({ host, port: port === 0 ? 0 : port + index });
-		origins[name] = `http://${host}:${(hosts[name].server.address() as AddressInfo).port}`;
+		await hosts[name].listen({ host: HOST, port: port === 0 ? 0 : port + index });
+		origins[name] = `http://${HOST}:${(hosts[name].server.address() as AddressInfo).port}`;
 	}
 
 	return {

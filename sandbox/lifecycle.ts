@@ -1,11 +1,11 @@
 /** A stage of something that moves by itself, and when it begins (Unix milliseconds). */
-export interface Stage<Name extends string = string> {
-	name: Name;
+export interface Stage {
+	name: string;
 	from: number;
 }
 
 /** The stage that holds at `now`: the last one that has begun. `stages` are in order of time. */
-export function stageAt<Name extends string>(stages: ReadonlyArray<Stage<Name>>, now: number): Stage<Name> {
+export function stageAt(stages: readonly Stage[], now: number): Stage {
 	return stages.reduce((current, stage) => (stage.from <= now ? stage : current));
 }
 

@@ -37,3 +37,8 @@ export function momentsOf(duration: number): Moment[] {
 		transcript: SPOKEN[index % SPOKEN.length],
 	}));
 }
+
+/** Whether a part of a video reaches into a stretch of it, seconds; without a bound the stretch goes to the end on that side. */
+export function overlaps(part: { start: number; end: number }, from?: number | null, to?: number | null): boolean {
+	return part.end > (from ?? 0) && part.start < (to ?? Infinity);
+}

@@ -49,7 +49,7 @@ export class Quota {
 	/** @throws {ApiError} 429 when nothing is left */
 	check(name: QuotaName, key: string): void {
 		if (this.remaining(name, key) <= 0) {
-			throw new ApiError(429, 'You have exceeded your daily request limit for this endpoint.');
+			throw new ApiError(429);
 		}
 	}
 

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { runCommand } from './n8n/command';
+import { buildPackage } from './n8n/build';
 import { installIntoNodes } from './n8n/community-package';
 import { projectFolder } from './n8n/paths';
-import { withProgress } from './n8n/progress';
 
 /** `npm run install:n8n -- <user folder>`: this package in an n8n that somebody has already. */
 async function main(): Promise<void> {
@@ -16,9 +15,7 @@ async function main(): Promise<void> {
 		throw new Error('Which n8n? Name its user folder: npm run install:n8n -- ~/.n8n');
 	}
 	const n8nFolder = await findN8nFolder(resolve(given));
-	await withProgress('Building the package:', async () => {
-		await runCommand('npm', ['run', 'build'], { cwd: projectFolder });
-	});
+	await buildPackage();
 	const { name, version, folder } = await installIntoNodes(projectFolder, n8nFolder);
 	console.log(
 		[

@@ -2,9 +2,8 @@ import { parseArgs } from 'node:util';
 
 import { startDemo, type Demo } from './demo/demo';
 import { demoOwner } from './demo/furnish';
-import { runCommand } from './n8n/command';
+import { buildPackage } from './n8n/build';
 import { installN8n } from './n8n/install';
-import { projectFolder } from './n8n/paths';
 import { withProgress } from './n8n/progress';
 
 const mainExample = 'video-url-to-clips.json';
@@ -13,9 +12,7 @@ const mainExample = 'video-url-to-clips.json';
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { 'user-folder': { type: 'string' } } });
 
-	await withProgress('Building the package:', async () => {
-		await runCommand('npm', ['run', 'build'], { cwd: projectFolder });
-	});
+	await buildPackage();
 	await installN8n();
 	const demo = await withProgress(
 		'Starting n8n:',

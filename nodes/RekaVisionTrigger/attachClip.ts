@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { settle } from '../shared/async';
+import { messageOf } from '../shared/errors/text';
 import { downloadFile } from '../shared/files/download';
 import { type Download } from '../shared/files/downloadRequest';
 import type { StoredFiles } from './core/source';
@@ -42,7 +43,7 @@ export async function attachClip(
 	};
 	const outcome = stored[id] ? { value: stored[id] } : await settle(async () => await downloadFile(context, download));
 	if ('error' in outcome) {
-		item.json.download_error = outcome.error instanceof Error ? outcome.error.message : String(outcome.error);
+		item.json.download_error = messageOf(outcome.error);
 		return outcome.error;
 	}
 	item.binary = { [field]: outcome.value };

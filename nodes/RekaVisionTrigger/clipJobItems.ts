@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { rankedClips } from '../shared/clips/items';
+import { selectedClips } from '../shared/clips/items';
 import { type ClipJob, jobPhase } from '../shared/clips/job';
 import { jobToItems } from '../shared/clips/output';
 import { attachClip } from './attachClip';
@@ -34,5 +34,5 @@ export async function clipJobItems(
 
 function reachesScore(job: ClipJob, minimum: number): boolean {
 	if (minimum === 0 || jobPhase(job.status) !== 'completed' || !Array.isArray(job.output)) return true;
-	return rankedClips(job).some(({ ai_score: score }) => typeof score === 'number' && score >= minimum);
+	return selectedClips(job, { minimumScore: minimum }).length > 0;
 }

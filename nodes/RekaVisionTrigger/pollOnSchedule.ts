@@ -2,6 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { normalizeBaseUrl, REKA_CREDENTIAL } from '../shared/api/credential';
 import { faultOf } from '../shared/api/faults';
+import { messageOf } from '../shared/errors/text';
 import { clipJobSource } from './clipJobs';
 import { fingerprint } from './core/fingerprint';
 import { blankMemory, type Memory, readMemory, writeMemory } from './core/memory';
@@ -66,16 +67,12 @@ async function accountOf(context: IPollFunctions): Promise<string> {
 /** What is not thrown goes to n8n's log. */
 function report(context: IPollFunctions, { fault, postponed, givenUp, isElsewhere }: PollResult): void {
 	const warn = (text: string) => context.logger.warn(`${context.getNode().name}: ${text}`);
-	if (fault !== undefined) warn(`${textOf(fault)}. What was not read comes with a later poll.`);
-	for (const error of postponed) warn(`${textOf(error)}. This one is tried again with a later poll.`);
-	for (const error of givenUp) warn(`given up after many tries. ${textOf(error)}`);
+	if (fault !== undefined) warn(`${messageOf(fault)}. What was not read comes with a later poll.`);
+	for (const error of postponed) warn(`${messageOf(error)}. This one is tried again with a later poll.`);
+	for (const error of givenUp) warn(`given up after many tries. ${messageOf(error)}`);
 	if (isElsewhere) {
 		const text =
 			'Reka lists what is new at neither end of its list. A poll that finds something new reads all of the list.';
 		context.logger.info(`${context.getNode().name}: ${text}`);
 	}
-}
-
-function textOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -63,7 +63,7 @@ export function videoSource(context: IPollFunctions): Source<ListedVideo, IDataO
 function ofV1(video: IDataObject): ListedVideo | undefined {
 	const { video_id: id } = video;
 	const state = END_STATES.get(video.indexing_status ?? video.status);
-	return isId(id) && state ? { key: fingerprint(`${id} ${state}`), kind: KIND, id: String(id), video } : undefined;
+	return isRowId(id) && state ? { key: fingerprint(`${id} ${state}`), kind: KIND, id: String(id), video } : undefined;
 }
 
 /**
@@ -73,7 +73,7 @@ function ofV1(video: IDataObject): ListedVideo | undefined {
 function ofV2(video: IDataObject, v1: ReadonlySet<unknown> | undefined): ListedVideo | undefined {
 	const { video_id: id } = video;
 	const state = stateOfV2(video);
-	if (!isId(id) || state === undefined) return undefined;
+	if (!isRowId(id) || state === undefined) return undefined;
 	return {
 		key: fingerprint(`v2 ${id} ${state}`),
 		kind: KIND,
@@ -83,7 +83,8 @@ function ofV2(video: IDataObject, v1: ReadonlySet<unknown> | undefined): ListedV
 	};
 }
 
-function isId(id: unknown): id is string | number {
+/** An id as a row may hold it: nothing is asked by it, so any text or number will do. */
+function isRowId(id: unknown): id is string | number {
 	return typeof id === 'number' || (typeof id === 'string' && id !== '');
 }
 

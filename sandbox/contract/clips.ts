@@ -112,8 +112,11 @@ export const DeleteClipRequest = z.strictObject({ delete_input_video: z.boolean(
 /** `id` is a path parameter of format uuid (OpenAPI). */
 export const ClipId = z.uuid();
 
-/** All states that samples attest. Other ones may exist; only the last two are final. */
-export const CLIP_STATUSES = ['queued', 'preprocessing', 'processing', 'completed', 'failed'] as const;
+/** The states in which a job ends. */
+export const FINAL_CLIP_STATUSES: readonly string[] = ['completed', 'failed'];
+
+/** All states that samples attest. Other ones may exist. */
+const CLIP_STATUSES = ['queued', 'preprocessing', 'processing', ...FINAL_CLIP_STATUSES];
 
 export const ClipOutput = z.strictObject({
 	title: z.string(),

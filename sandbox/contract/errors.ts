@@ -28,6 +28,7 @@ export const ErrorEnvelope = z.strictObject({
 });
 export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;
 
+/** Those of 401 and 429 are from the documented samples. */
 const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 	400: 'Bad request',
 	401: 'bad key',
@@ -103,6 +104,9 @@ export const stillRunning = () => invalid('Only completed or failed clips can be
 /** 409 with the message of the MCP server's test. */
 export const notReady = (feature: string, status: string) =>
 	new ApiError(409, `Feature '${feature}' is not ready. Current status: ${status}`);
+
+/** A video that is still on its way, or never came; the status is not stated, 409 is assumed. */
+export const notUploaded = (status: string) => new ApiError(409, `Video is not uploaded. Current status: ${status}`);
 
 interface RejectedField {
 	path: string[];

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 const metadata = z.record(z.string(), z.unknown());
 
-/** Body of POST /v1/videos/groups and POST /v2/video-groups. */
+/** Body of POST /v1/videos/groups and POST /v2/video-groups. Older pages allow ten; what an eleventh gets is not documented. */
 export const CreateGroupRequest = z.strictObject({ name: z.string(), metadata: metadata.nullish() });
 
 /** Body of the PATCH of both generations: null leaves a field as it is. */
@@ -33,6 +33,3 @@ export const MoveVideosReply = z.strictObject({
 
 /** Group of all videos that are in no other one. */
 export const DEFAULT_GROUP = 'default';
-
-/** Custom groups per standard account (older pages); the status of an eleventh is not documented. */
-export const MAX_GROUPS = 10;

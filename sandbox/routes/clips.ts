@@ -9,6 +9,7 @@ import {
 	CreateClipQuery,
 	DEFAULT_CLIP_PROMPT,
 	DeleteClipRequest,
+	FINAL_CLIP_STATUSES,
 	ListClipsQuery,
 	type ClipJob,
 	type ClipOutput,
@@ -24,8 +25,6 @@ import { answerWithEvents } from '../streaming';
 /** The one real failure message that any source shows. */
 export const DOCUMENTED_FAILURE =
 	'This preview of Reka Clip is limited to videos with a maximum duration of 2 hours.\nPlease contact us if you need support for longer videos!';
-
-const FINAL = ['completed', 'failed'];
 
 /** A job seeded by a test: any field of the job object, also ones that the contract does not have. */
 export type ClipSeed = Partial<ClipJob> & Record<string, unknown>;
@@ -174,7 +173,7 @@ export class Clips {
 	/** The job without `output` and `error_message` while it works: creation reply and stream events. */
 	announce(job: StoredJob): ClipJob {
 		const view = this.view(job, true);
-		if (FINAL.includes(view.status)) return view;
+		if (FINAL_CLIP_STATUSES.includes(view.status)) return view;
 		const { output: _output, error_message: _message, ...announced } = view;
 		return announced;
 	}
@@ -188,7 +187,7 @@ export class Clips {
 			if (!this.jobs.get(job.id)) return stream.end();
 			const view = this.announce(job);
 			void stream.event(view);
-			if (FINAL.includes(view.status)) return stream.end();
+			if (FINAL_CLIP_STATUSES.includes(view.status)) return stream.end();
 			const now = this.state.clock.now();
 			const changes = this.stages(job)
 				.map(({ from }) => from)
@@ -263,7 +262,7 @@ export function clipRoutes(endpoint: Router, clips: Clips): void {
 	endpoint({ method: 'GET', path: '/v1/clips/:id' }, ({ params }) => clips.view(clips.find(clipId(params)), true));
 	endpoint({ method: 'DELETE', path: '/v1/clips/:id', json: DeleteClipRequest, jsonOptional: true }, ({ params }) => {
 		const { id, status } = clips.view(clips.find(clipId(params)));
-		if (!FINAL.includes(status)) throw stillRunning();
+		if (!FINAL_CLIP_STATUSES.includes(status)) throw stillRunning();
 		clips.remove(id);
 		return { success: true };
 	});

@@ -1,4 +1,4 @@
-import { ApiError, notReady } from '../contract/errors';
+import { notReady, notUploaded } from '../contract/errors';
 import {
 	DEPENDENCIES,
 	PlanRequest,
@@ -66,7 +66,7 @@ function plan(video: StoredVideo, desired: Feature[], videos: Videos): object {
 /** A missing dependency gives an error that names it (docs); 409 is assumed, as for reading a feature too early. */
 function trigger(video: StoredVideo, feature: TriggerableFeature, force: boolean, videos: Videos): object {
 	const upload = videos.uploadStatus(video);
-	if (upload !== 'uploaded') throw new ApiError(409, `Video is not uploaded. Current status: ${upload}`);
+	if (upload !== 'uploaded') throw notUploaded(upload);
 	for (const needed of DEPENDENCIES[feature]) {
 		const status = videos.featureStatus(video, needed);
 		if (status !== 'ready') throw notReady(needed, status);

@@ -1,7 +1,7 @@
-import { ApiError, notReady, unprocessable } from '../contract/errors';
+import { notReady, notUploaded, unprocessable } from '../contract/errors';
 import type { Feature } from '../contract/features';
 import { InsightsQuery, ObjectsQuery, SegmentRequest, TranscriptQuery } from '../contract/insights';
-import { momentsOf, type Moment } from '../moments';
+import { momentsOf, overlaps, type Moment } from '../moments';
 import { pageOf } from '../paging';
 import type { Router } from '../routing';
 import type { StoredVideo, Videos } from './videos';
@@ -38,7 +38,7 @@ export function insightRoutes(endpoint: Router, videos: Videos): void {
 			end,
 		}));
 		return page(
-			scenes.filter((scene) => overlaps(scene, query)),
+			scenes.filter((scene) => overlaps(scene, query.start, query.end)),
 			query,
 		);
 	});
@@ -64,9 +64,9 @@ export function insightRoutes(endpoint: Router, videos: Videos): void {
 
 	endpoint({ method: 'POST', path: path('segment'), json: SegmentRequest }, ({ params, body }) => {
 		const video = videos.find(params.video_id);
-		// Needs no feature, only an uploaded video; the status for others is not stated.
+		// Needs no feature, only an uploaded video.
 		const upload = videos.uploadStatus(video);
-		if (upload !== 'uploaded') throw new ApiError(409, `Video is not uploaded. Current status: ${upload}`);
+		if (upload !== 'uploaded') throw notUploaded(upload);
 		const duration = videos.durationOf(video);
 		if (body.start >= duration) throw unprocessable('start exceeds video duration');
 		const end = Math.min(duration, body.end ?? body.start + MAX_SEGMENT_SECONDS);
@@ -87,19 +87,16 @@ export function insightRoutes(endpoint: Router, videos: Videos): void {
 	});
 }
 
-interface Range {
-	start?: number;
-	end?: number;
-}
-
-const overlaps = (entry: { start: number; end: number }, { start, end }: Range) =>
-	entry.end > (start ?? 0) && entry.start < (end ?? Infinity);
-
-function readMoments(videoId: string, feature: Feature, videos: Videos, range: Range): Moment[] {
+function readMoments(
+	videoId: string,
+	feature: Feature,
+	videos: Videos,
+	{ start, end }: { start?: number; end?: number },
+): Moment[] {
 	const video: StoredVideo = videos.find(videoId);
 	const status = videos.featureStatus(video, feature);
 	if (status !== 'ready') throw notReady(feature, status);
-	return momentsOf(videos.durationOf(video)).filter((moment) => overlaps(moment, range));
+	return momentsOf(videos.durationOf(video)).filter((moment) => overlaps(moment, start, end));
 }
 
 function page<Entry>(entries: Entry[], query: { page_limit: number; page_token?: string }): object {

@@ -1,6 +1,6 @@
 import { SearchV1Request, SearchV2Request } from '../contract/search';
 import { fraction } from '../lifecycle';
-import { momentsOf, type Moment } from '../moments';
+import { momentsOf, overlaps, type Moment } from '../moments';
 import { pageOf } from '../paging';
 import type { Router } from '../routing';
 import type { StoredVideo, Videos } from './videos';
@@ -15,14 +15,14 @@ interface Hit extends Moment {
 
 /**
  * Searches what the videos of the sandbox say and show. Semantic hits get a score that follows from the query, text hits are
- * literal. Date and time filters are checked but change nothing: the sandbox's videos have no dates of their own.
+ * literal. Filters by date are checked but change nothing: the sandbox's videos have no dates of their own.
  */
 export function searchRoutes(endpoint: Router, videos: Videos): void {
 	endpoint({ method: 'POST', path: '/v2/search', json: SearchV2Request }, ({ body }) => {
 		const pool = poolOf(body, videos);
 		const hits = (body.strategy === 'text' ? textHits(body, pool, videos) : semanticHits(body.query, pool, videos))
 			.filter(({ score }) => score >= THRESHOLDS[body.threshold ?? 'none'])
-			.filter(({ start, end }) => end > (body.timestamp_from ?? 0) && start < (body.timestamp_to ?? Infinity));
+			.filter((hit) => overlaps(hit, body.timestamp_from, body.timestamp_to));
 		const entries = hits.map(({ video, start, end, score, caption, transcript }, index) => ({
 			video_id: video.id,
 			video_name: video.metadata.video_name,
@@ -51,7 +51,7 @@ export function searchRoutes(endpoint: Router, videos: Videos): void {
 			.filter((video) => videos.indexingStatus(video) === 'indexed');
 		const hits = semanticHits(body.query, pool, videos)
 			.filter(({ score }) => score >= (body.threshold ?? 0))
-			.filter(({ start, end }) => end > (body.timestamp_from ?? 0) && start < (body.timestamp_to ?? Infinity))
+			.filter((hit) => overlaps(hit, body.timestamp_from, body.timestamp_to))
 			.slice(0, body.max_results);
 		return {
 			results: hits.map(({ video, start, end, score, caption, transcript }, index) => ({

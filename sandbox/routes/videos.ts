@@ -281,11 +281,6 @@ export class Videos {
 		return now >= run.from ? 'processing' : 'pending';
 	}
 
-	featureStatuses(video: StoredVideo): Record<string, FeatureStatus> {
-		const names = new Set<Feature>([...INDEX_FEATURES, ...video.features.keys()]);
-		return Object.fromEntries([...names].map((name) => [name, this.featureStatus(video, name)]));
-	}
-
 	durationOf(video: StoredVideo): number {
 		return video.metadata.duration ?? KNOWN_METADATA.duration;
 	}
@@ -293,6 +288,11 @@ export class Videos {
 	/** A twelfth of the time goes into the upload itself. */
 	private get uploadMs(): number {
 		return this.indexingMs / 12;
+	}
+
+	private featureStatuses(video: StoredVideo): Record<string, FeatureStatus> {
+		const names = new Set<Feature>([...INDEX_FEATURES, ...video.features.keys()]);
+		return Object.fromEntries([...names].map((name) => [name, this.featureStatus(video, name)]));
 	}
 
 	private uploadedAt(video: StoredVideo): number {

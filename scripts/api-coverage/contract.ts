@@ -13,6 +13,7 @@ import { videoV1Routes, type Videos } from '../../sandbox/routes/videos';
 import { videoV2Routes } from '../../sandbox/routes/videosV2';
 import type { Endpoint, Router } from '../../sandbox/routing';
 import type { SandboxState } from '../../sandbox/state';
+import { fieldsOf as pathsOf } from '../probe/compare';
 import type { JsonSchema } from '../probe/jsonSchema';
 
 /** One endpoint of the contract. */
@@ -54,14 +55,9 @@ export function endpointName(method: string, path: string): string {
 	return `${method} ${path.replace(/:[a-z_]+|\{[a-z_]*\}/g, '{}')}`;
 }
 
-/** The paths of all fields of a schema. */
-export function fieldsOf(schema: JsonSchema, above = ''): string[] {
-	const inner = [schema.items, ...(schema.anyOf ?? [])].filter((part) => part !== undefined);
-	const own = Object.entries(schema.properties ?? {}).flatMap(([name, below]) => {
-		const path = above === '' ? name : `${above}.${name}`;
-		return [path, ...fieldsOf(below, path)];
-	});
-	return [...new Set([...own, ...inner.flatMap((part) => fieldsOf(part, above))])];
+/** The paths of all fields of a schema, as in {@link ContractEndpoint.fields}. */
+export function fieldsOf(schema: JsonSchema): string[] {
+	return [...new Set(pathsOf(schema).map((path) => path.replaceAll('[]', '')))];
 }
 
 /** What is read of a request: a text of a form that holds JSON counts as that. */

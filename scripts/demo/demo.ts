@@ -1,3 +1,4 @@
+import { DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL } from '../../nodes/shared/api/credential';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nClient, N8nRequestError } from '../n8n/client';
 import { homeFolder, projectFolder } from '../n8n/paths';
@@ -28,7 +29,7 @@ export interface Demo {
 	stop(): Promise<void>;
 }
 
-const real = { baseUrl: 'https://vision-agent.api.reka.ai', chatBaseUrl: 'https://api.reka.ai/v1' };
+const real = { baseUrl: DEFAULT_BASE_URL, chatBaseUrl: DEFAULT_CHAT_BASE_URL };
 const sandboxKey = 'sandbox-key';
 const firstN8nPort = 5678;
 const firstSandboxPort = 5680;

@@ -50,5 +50,10 @@ export const CONTRACT = {
 
 export type Endpoint = keyof typeof CONTRACT;
 
+/** The path of an endpoint, with an id where its name has a hole. */
+export function pathOf(endpoint: Endpoint, id: string): string {
+	return endpoint.replace(/^\w+ /, '').replace(/\{\w+\}/, encodeURIComponent(id));
+}
+
 /** What a reply without entries proves is little: where the entries of each list stand. */
 export const ENTRIES = ['items', 'results', 'data', 'features'] as const;

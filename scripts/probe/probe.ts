@@ -1,4 +1,4 @@
-import { ConnectionFailure, Client, type Answer, type Call } from './client';
+import { ConnectionFailure, Client, type Answer, type Call, type Host } from './client';
 import type { Endpoint } from './contract';
 import { Ledger } from './ledger';
 import { NotAsked, Refused, type Fact } from './outcome';
@@ -13,7 +13,7 @@ const MOST_SILENCES = 3;
 /** What the head of an answer of the API shows, whatever was asked. */
 export interface Observation {
 	method: string;
-	host: 'vision' | 'chat';
+	host: Host;
 	status: number;
 	headers: Headers;
 	at: number;
@@ -69,14 +69,14 @@ export class Probe {
 	}
 
 	/** Like {@link read} of a GET; asked once however often it is needed. */
-	async once(endpoint: Endpoint, path: string, host: Call['host'] = 'vision'): Promise<unknown> {
+	async once(endpoint: Endpoint, path: string, host: Host = 'vision'): Promise<unknown> {
 		const key = `${host} ${path}`;
 		const known = this.memory.get(key) ?? this.read(endpoint, { host, path });
 		this.memory.set(key, known);
 		return await known;
 	}
 
-	/** The entries of a list that are objects. */
+	/** {@link rowsOf} a list, which is asked for once however often it is needed. */
 	async rows(endpoint: Endpoint, path: string, envelope: string): Promise<Row[]> {
 		return rowsOf(await this.once(endpoint, path), envelope);
 	}
@@ -88,7 +88,7 @@ export class Probe {
 	}
 
 	/** A host that has gone is not asked again and again, each time up to the time limit. */
-	private async countSilence<T>(host: 'vision' | 'chat', work: () => Promise<T>): Promise<T> {
+	private async countSilence<T>(host: Host, work: () => Promise<T>): Promise<T> {
 		try {
 			const result = await work();
 			if (host === 'vision') this.silences = 0;
@@ -115,6 +115,7 @@ export class Probe {
 	}
 }
 
+/** The entries of a list that are objects, from an answer. */
 export function rowsOf(body: unknown, envelope: string): Row[] {
 	const list = (body as Row | null | undefined)?.[envelope];
 	return Array.isArray(list) ? list.filter((row): row is Row => typeof row === 'object' && row !== null) : [];
@@ -124,13 +125,14 @@ export function rowsOf(body: unknown, envelope: string): Row[] {
 export const textOf = (row: Row | null | undefined, name: string): string | undefined =>
 	typeof row?.[name] === 'string' ? (row[name] as string) : undefined;
 
-function problemOf({ status, headers, body }: Answer): string | undefined {
-	if (status < 200 || status > 299) return describe(status, headers, body);
+function problemOf(answer: Answer): string | undefined {
+	const { status, headers, body } = answer;
+	if (status < 200 || status > 299) return describe(answer);
 	return body === undefined ? `${status}, but no JSON (${mediaType(headers.get('content-type'))})` : undefined;
 }
 
 /** A refusal in types and words of the API. */
-export function describe(status: number, headers: Headers, body: unknown): string {
+export function describe({ status, headers, body }: Omit<Answer, 'at'>): string {
 	if (body !== undefined) return signature(status, body);
 	return `${status} without JSON (${mediaType(headers.get('content-type'))})`;
 }

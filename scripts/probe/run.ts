@@ -6,7 +6,7 @@ import { differs, NotAsked, Refused, type Outcome } from './outcome';
 import { Probe } from './probe';
 import { FREE_QUESTIONS } from './questions';
 import type { Question } from './questions/question';
-import { SPENDINGS as NAMES, type Settings } from './settings';
+import { SPENDING_NAMES, type Settings } from './settings';
 import { SPENDINGS } from './spend';
 import type { Spending } from './spend/spending';
 
@@ -37,7 +37,7 @@ export interface Surroundings {
 /** Asks everything, one after the other. Never throws: each question ends as answered, refused or not asked. */
 export async function runProbe(settings: Settings, { version, say, pause, stop }: Surroundings): Promise<Report> {
 	const probe = new Probe(settings, new Client(settings, pause, stop), say);
-	const spendings = NAMES.map((name) => SPENDINGS[name]);
+	const spendings = SPENDING_NAMES.map((name) => SPENDINGS[name]);
 	const chosen = spendings.filter(({ id }) => settings.spend.includes(id));
 	chosen.forEach((spending) => say(`--spend ${spending.id} costs ${spending.price(settings)}`));
 
@@ -45,11 +45,7 @@ export async function runProbe(settings: Settings, { version, say, pause, stop }
 	const findings: QuestionFinding[] = [];
 	for (const [index, question] of all.entries()) {
 		say(`[${index + 1}/${all.length}] ${question.title}`);
-		const outcome = await outcomeOf(
-			probe,
-			question,
-			chosen.some((one) => one === question),
-		);
+		const outcome = await outcomeOf(probe, question, index >= FREE_QUESTIONS.length);
 		say(`    ${outcome.outcome}${'because' in outcome ? `: ${outcome.because}` : ''}`);
 		findings.push({ id: question.id, question: question.title, ...outcome });
 	}

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL } from '../../nodes/shared/api/credential';
 
 /** What may cost, each asked for by its name. */
-export const SPENDINGS = ['clip', 'upload', 'image', 'search', 'ask'] as const;
-export type Spending = (typeof SPENDINGS)[number];
+export const SPENDING_NAMES = ['clip', 'upload', 'image', 'search', 'ask'] as const;
+export type SpendingName = (typeof SPENDING_NAMES)[number];
 
 export interface Settings {
 	apiKey: string;
@@ -12,7 +12,7 @@ export interface Settings {
 	baseUrl: string;
 	/** Version included, without a trailing slash. */
 	chatBaseUrl: string;
-	spend: Spending[];
+	spend: SpendingName[];
 	/** Link of a video that `clip` and `upload` may use. */
 	video?: string;
 	/** Where the JSON report goes. */
@@ -30,7 +30,7 @@ Asks the real Reka Vision API what can be asked for free, and compares the answe
   REKA_API_KEY=<your key> npm run probe
   REKA_API_KEY=<your key> npm run probe -- --spend clip --video https://media.example.com/short.mp4
 
-  --spend <name>     also ask what may cost: ${SPENDINGS.join(', ')}; several with commas. The price is said first.
+  --spend <name>     also ask what may cost: ${SPENDING_NAMES.join(', ')}; several with commas. The price is said first.
   --video <link>     a short video (1 to 5 minutes) that you may use; needed by clip and upload
   --wait <minutes>   how long to wait for a clip job or an upload (30)
   --report <file>    where the JSON report goes (reka-probe.json)
@@ -52,10 +52,10 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
 	if (!(waitMinutes > 0)) throw new UsageError('--wait takes a number of minutes.');
 	return {
 		apiKey,
-		baseUrl: readBaseUrl('REKA_BASE_URL', env.REKA_BASE_URL || DEFAULT_BASE_URL),
-		chatBaseUrl: readBaseUrl('REKA_CHAT_BASE_URL', env.REKA_CHAT_BASE_URL || DEFAULT_CHAT_BASE_URL),
+		baseUrl: readUrl('REKA_BASE_URL', env.REKA_BASE_URL || DEFAULT_BASE_URL),
+		chatBaseUrl: readUrl('REKA_CHAT_BASE_URL', env.REKA_CHAT_BASE_URL || DEFAULT_CHAT_BASE_URL),
 		spend: [...new Set(spend)],
-		...(values.video && { video: readBaseUrl('--video', values.video) }),
+		...(values.video && { video: readUrl('--video', values.video) }),
 		reportPath: values.report,
 		waitMinutes,
 	};
@@ -77,14 +77,14 @@ function readArguments(args: string[]) {
 	}
 }
 
-function readSpending(name: string): Spending {
-	const known = SPENDINGS.find((spending) => spending === name);
-	if (!known) throw new UsageError(`--spend takes ${SPENDINGS.join(', ')}, not "${name}".`);
+function readSpending(name: string): SpendingName {
+	const known = SPENDING_NAMES.find((spending) => spending === name);
+	if (!known) throw new UsageError(`--spend takes ${SPENDING_NAMES.join(', ')}, not "${name}".`);
 	return known;
 }
 
 /** A key over plain HTTP could be read on the way; on this machine there is no way. */
-function readBaseUrl(name: string, text: string): string {
+function readUrl(name: string, text: string): string {
 	let url: URL;
 	try {
 		url = new URL(text);

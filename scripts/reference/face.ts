@@ -55,7 +55,7 @@ export function publicFace(): PublicFace {
 	const { RekaVision, RekaVisionTrigger, RekaVisionApi } = load(projectFolder) as Package;
 	const { resources } = load('./dist/nodes/RekaVision/RekaVision.node.js') as { resources: Resource[] };
 	const { clipItems } = load('./dist/nodes/shared/clips/items.js') as { clipItems: ClipItems };
-	const { platforms } = load('./dist/nodes/shared/clips/postTexts.js') as {
+	const { platforms } = load('./dist/nodes/shared/clips/platforms.js') as {
 		platforms: Array<{ value: NonNullable<ClipSelection['postTexts']>[number] }>;
 	};
 	const item = (shape: 'clips' | 'jobs', changes: IDataObject = {}, selection: ClipSelection = {}) =>

@@ -1,4 +1,4 @@
-import type { Endpoint, Operation } from '../../nodes/RekaVision/engine/operation';
+import { type Endpoint, type Operation, patternOf } from '../../nodes/RekaVision/engine/operation';
 import type { Resource } from '../../nodes/RekaVision/engine/resource';
 import { anchorOf, table } from './markdown';
 
@@ -35,8 +35,9 @@ function shortOf(description: string): string {
 	return description.split(/;|\. /)[0];
 }
 
-function endpointOf({ method, path, host, also = '' }: Endpoint): string {
-	const asked = `\`${method} ${typeof path === 'string' ? path : path.pattern}\`${host === 'chat' ? ' on the chat host' : ''}`;
+function endpointOf(endpoint: Endpoint): string {
+	const { method, host, also = '' } = endpoint;
+	const asked = `\`${method} ${patternOf(endpoint)}\`${host === 'chat' ? ' on the chat host' : ''}`;
 	const further = also.replace(/\b(?:GET|POST|PATCH|DELETE) [^\s,]+/g, (request) => `\`${request}\``);
 	return [asked, further].filter(Boolean).join(', ');
 }

@@ -7,9 +7,9 @@ import {
 	type INodeCredentialTestResult,
 	type INodeType,
 } from 'n8n-workflow';
-import { CREDENTIAL_TYPE, type CredentialData } from './credentials';
+import { CREDENTIAL, CREDENTIAL_TYPE, type CredentialData } from './credentials';
 import { createHost } from './host';
-import { NO_OP_TYPE } from './nodeTypes';
+import { bareNode, NO_OP_TYPE } from './nodeTypes';
 
 /** The members of an error that decide what the user reads; n8n looks at nothing else. */
 interface TestError {
@@ -25,15 +25,7 @@ export async function testCredential(data: CredentialData): Promise<INodeCredent
 	const host = await createHost(data);
 	const { test } = host.nodeTypes.credentialType(CREDENTIAL_TYPE);
 	if (!test) throw new Error('The credential has no test');
-	const node: INode = {
-		id: 'temp',
-		name: 'Temp-Node',
-		type: NO_OP_TYPE,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { [CREDENTIAL_TYPE]: { id: 'credential-id', name: 'Reka Vision account' } },
-	};
+	const node: INode = { ...bareNode('Temp-Node'), credentials: { [CREDENTIAL_TYPE]: CREDENTIAL } };
 	const plain = host.nodeTypes.getByNameAndVersion(NO_OP_TYPE);
 	const nodeType: INodeType = {
 		description: {
@@ -52,7 +44,7 @@ export async function testCredential(data: CredentialData): Promise<INodeCredent
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const resolved = await host.credentials.getDecrypted(
 		host.additionalData('internal'),
-		{ id: 'credential-id', name: 'Reka Vision account' },
+		CREDENTIAL,
 		CREDENTIAL_TYPE,
 		'internal',
 	);
@@ -68,7 +60,7 @@ export async function testCredential(data: CredentialData): Promise<INodeCredent
 		{ node, data: {}, source: null },
 		[],
 	);
-	const details = { id: 'credential-id', name: 'Reka Vision account', type: CREDENTIAL_TYPE, data: resolved };
+	const details = { ...CREDENTIAL, type: CREDENTIAL_TYPE, data: resolved };
 	try {
 		const output = await new RoutingNode(context, nodeType, details).runNode();
 		return verdictOnBody(test, output?.[0]?.[0]?.json ?? {});

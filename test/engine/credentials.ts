@@ -16,13 +16,16 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { getAdditionalKeys } from 'n8n-core';
-import { NO_OP_TYPE, type EngineNodeTypes } from './nodeTypes';
+import { bareNode, type EngineNodeTypes } from './nodeTypes';
 
 /** What a user fills in. Other stored fields, such as `allowedHttpRequestDomains`, can be added. */
 export type CredentialData = { apiKey: string; baseUrl: string } & ICredentialDataDecryptedObject;
 
 /** Name of the credential type that the nodes of this package use. */
 export const CREDENTIAL_TYPE = 'rekaVisionApi';
+
+/** How a node names the one credential of the store. */
+export const CREDENTIAL = { id: 'credential-id', name: 'Reka Vision account' };
 
 /**
  * Plays n8n's credential store with one credential in it. Values are resolved and put into requests by the
@@ -108,14 +111,7 @@ export class EngineCredentials extends ICredentialsHelper {
 				data,
 			) as ICredentialDataDecryptedObject;
 		}
-		const node: INode = {
-			id: 'mock',
-			name: 'Mock',
-			type: NO_OP_TYPE,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		};
+		const node = bareNode('Mock');
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: this.nodeTypes });
 		return workflow.expression.getComplexParameterValue(
 			node,

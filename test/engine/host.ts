@@ -1,6 +1,6 @@
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, type PackageDirectoryLoader } from 'n8n-core';
 import type { INode, INodeParameters, IWorkflowExecuteAdditionalData, WorkflowExecuteMode } from 'n8n-workflow';
-import { CREDENTIAL_TYPE, EngineCredentials, type CredentialData } from './credentials';
+import { CREDENTIAL, CREDENTIAL_TYPE, EngineCredentials, type CredentialData } from './credentials';
 import { EngineNodeTypes, loadPackage } from './nodeTypes';
 
 /** Ids under which the engine files what it stores; one execution after the other uses the same. */
@@ -69,7 +69,7 @@ export async function createHost(credentialData: CredentialData): Promise<Host> 
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: structuredClone(parameters),
-			credentials: { [CREDENTIAL_TYPE]: { id: 'credential-id', name: 'Reka Vision account' } },
+			credentials: { [CREDENTIAL_TYPE]: CREDENTIAL },
 		}),
 	};
 }

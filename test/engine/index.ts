@@ -79,7 +79,7 @@ export async function createEngine({ credentials, binaryMode = 'filesystem' }: E
 		run: async (options) => await startRun(host, options).done,
 		start: (options) => startRun(host, options),
 		runTool: async (options) => await runTool(host, options),
-		trigger: (options) => createTrigger(host, 'rekaVisionTrigger', options),
+		trigger: (options) => createTrigger(host, options),
 		listSearch: async (method, options) => await listSearch(host, method, options),
 		testCredential,
 		binary: async (data) => await binaries.getAsBuffer(data),

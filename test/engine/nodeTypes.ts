@@ -6,6 +6,7 @@ import {
 	NodeHelpers,
 	type ICredentialType,
 	type IExecuteFunctions,
+	type INode,
 	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
@@ -25,9 +26,9 @@ export const START_TYPE = 'n8n-nodes-base.manualTrigger';
 export const NO_OP_TYPE = 'n8n-nodes-base.noOp';
 
 /** Loads the built package the way n8n does at start. Needs `npm run build` first. */
-export async function loadPackage(folder = packageFolder): Promise<PackageDirectoryLoader> {
-	if (!existsSync(join(folder, 'dist'))) throw new Error('There is no dist folder. Run "npm run build" first.');
-	const loader = new PackageDirectoryLoader(folder);
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
+	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('There is no dist folder. Run "npm run build" first.');
+	const loader = new PackageDirectoryLoader(packageFolder);
 	await loader.loadAll();
 	return loader;
 }
@@ -37,8 +38,8 @@ export class EngineNodeTypes implements INodeTypes {
 	private readonly own = new Map<string, INodeType>();
 
 	constructor(private readonly loader: PackageDirectoryLoader) {
-		this.own.set(START_TYPE, plainNode('manualTrigger', []));
-		this.own.set(NO_OP_TYPE, plainNode('noOp', [NodeConnectionTypes.Main]));
+		this.own.set(START_TYPE, plainType('manualTrigger', []));
+		this.own.set(NO_OP_TYPE, plainType('noOp', [NodeConnectionTypes.Main]));
 	}
 
 	/** Full type name of a node of the package, for example `n8n-nodes-reka-vision.rekaVision`. */
@@ -108,7 +109,12 @@ function asTool(nodeType: INodeType): INodeType {
 	return Object.create(nodeType, { description: { value: toolDescription } }) as INodeType;
 }
 
-function plainNode(name: string, inputs: INodeTypeDescription['inputs']): INodeType {
+/** A node of a workflow with nothing set; without a type it is one that does nothing. */
+export function bareNode(name: string, type = NO_OP_TYPE): INode {
+	return { id: `${name}-id`, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
+}
+
+function plainType(name: string, inputs: INodeTypeDescription['inputs']): INodeType {
 	return {
 		description: {
 			name,

@@ -15,7 +15,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { WORKFLOW_ID, type Host } from './host';
-import { NO_OP_TYPE, START_TYPE } from './nodeTypes';
+import { bareNode, START_TYPE } from './nodeTypes';
 
 /** Names of the nodes of the workflow, for expressions such as `$('Start').item.json.url`. */
 export const START = 'Start';
@@ -113,16 +113,12 @@ function buildWorkflow(host: Host, options: RunOptions): Workflow {
 	return new Workflow({
 		id: WORKFLOW_ID,
 		name: 'Workflow under test',
-		nodes: [plain(START, START_TYPE), node, plain(NEXT, NO_OP_TYPE)],
+		nodes: [bareNode(START, START_TYPE), node, bareNode(NEXT)],
 		connections,
 		active: false,
 		nodeTypes: host.nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-}
-
-function plain(name: string, type: string): INode {
-	return { id: `${name}-id`, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
 }
 
 function readRun(host: Host, workflow: Workflow, run: IRun, mode: WorkflowExecuteMode): Run {

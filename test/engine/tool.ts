@@ -4,12 +4,11 @@ import {
 	NodeConnectionTypes,
 	Workflow,
 	type IDataObject,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 } from 'n8n-workflow';
 import { WORKFLOW_ID, type Host } from './host';
-import { NO_OP_TYPE } from './nodeTypes';
+import { bareNode } from './nodeTypes';
 
 export interface ToolOptions {
 	/** Parameters of the tool node; `={{ $fromAI('name') }}` takes its value from `args`. */
@@ -32,14 +31,7 @@ const TOOL = 'Reka Vision Tool';
  */
 export async function runTool(host: Host, { parameters, args = {}, signal }: ToolOptions): Promise<IDataObject[]> {
 	const tool = host.node('rekaVisionTool', TOOL, parameters);
-	const agent: INode = {
-		id: 'agent-id',
-		name: AGENT,
-		type: NO_OP_TYPE,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
+	const agent = bareNode(AGENT);
 	const workflow = new Workflow({
 		id: WORKFLOW_ID,
 		nodes: [tool, agent],

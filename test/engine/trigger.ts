@@ -47,8 +47,8 @@ export interface Trigger {
 	crash(): void;
 }
 
-/** Puts a trigger of the package into an active workflow and lets a test poll it. */
-export function createTrigger(host: Host, type: string, options: TriggerOptions = {}): Trigger {
+/** Puts the trigger of the package into an active workflow and lets a test poll it. */
+export function createTrigger(host: Host, options: TriggerOptions = {}): Trigger {
 	const { parameters = {}, scheduler = 'legacy', name = 'Reka Vision Trigger' } = options;
 	const nodeKey = `node:${name}`;
 	let stored: IDataObject = options.staticData ? { [nodeKey]: toJson(options.staticData) } : {};
@@ -57,7 +57,7 @@ export function createTrigger(host: Host, type: string, options: TriggerOptions 
 	function build(staticData: IDataObject): Workflow {
 		return new Workflow({
 			id: WORKFLOW_ID,
-			nodes: [host.node(type, name, parameters)],
+			nodes: [host.node('rekaVisionTrigger', name, parameters)],
 			connections: {},
 			active: true,
 			nodeTypes: host.nodeTypes,

@@ -39,7 +39,7 @@ export class ListLook<T extends Listed> {
 	isElsewhere = false;
 
 	/** Where a sweep of this look began, and what was new on its way. */
-	readonly way: { begun?: Sweep; fresh: Set<string> } = { fresh: new Set() };
+	private readonly way: { begun?: Sweep; fresh: Set<string> } = { fresh: new Set() };
 
 	private isMixed = false;
 

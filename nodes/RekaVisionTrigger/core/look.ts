@@ -61,6 +61,11 @@ export async function lookAtLists<T extends Listed>(
 	};
 }
 
+/** The same list with another entry first: what stands before that comes last. */
+export function rotated<T>(list: T[], first: number): T[] {
+	return [...list.slice(first), ...list.slice(0, first)];
+}
+
 /** The order in which the lists are looked at. */
 class Tour<T extends Listed> {
 	constructor(
@@ -101,8 +106,7 @@ class Tour<T extends Listed> {
 	private async lookFurther(): Promise<void> {
 		const looks = this.looks.filter(({ list, isSwept }) => !list.isWhole && !isSwept);
 		const far = looks.filter(({ isShort, state }) => !isShort && !state.isDue);
-		const [before, after] = [far.slice(0, this.turn % (far.length || 1)), far.slice(this.turn % (far.length || 1))];
-		const others = [...after, ...before].map((look) => async () => await this.lookAtOther(look));
+		const others = rotated(far, this.turn % (far.length || 1)).map((look) => async () => await this.lookAtOther(look));
 		const sweeps = looks
 			.filter(({ state }) => !state.isDue && (state.sweep || this.now - (state.sweptAt ?? 0) >= SWEEP_EVERY))
 			.map((look) => async () => await look.sweep(this.now, IDLE_REQUESTS - this.pager.requests));

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { cutOf, isSilent, MOST_ABSENT, settleAccount } from './judge';
-import { type Look, lookAtLists } from './look';
+import { type Look, lookAtLists, rotated } from './look';
 import type { Memory } from './memory';
 import { Reader, type Step } from './reader';
 import type { Listed, Source } from './source';
@@ -49,7 +49,7 @@ const ONE_POLL = 60_000;
  *
  * The lists may take half of the time, so that some is always left for reading. What is not reached is not remembered and comes again.
  *
- * @param memory is changed; after a fruitless poll only `since` of it counts
+ * @param memory is changed; nothing of that counts after a fruitless poll
  */
 export async function pollOnce<T extends Listed, D>(
 	source: Source<T, D>,
@@ -103,13 +103,13 @@ function candidates<T extends Listed, D>(source: Source<T, D>, memory: Memory, l
 function knownOnes<T extends Listed>(memory: Memory, look: Look<T>, now: number): T[] {
 	const known = [...look.found.values()].filter(({ key }) => memory.known.has(key));
 	const first = known.length > 0 ? Math.floor(now / ONE_POLL) % known.length : 0;
-	return [...known.slice(first), ...known.slice(0, first)];
+	return rotated(known, first);
 }
 
 /** @returns whether anything is over and done with */
 function takeDown<T extends Listed>(memory: Memory, steps: Array<Step<T>>, now: number): boolean {
 	let isDone = false;
-	for (const { listed, verdict, isCounted, isLag, next = 0, files } of steps) {
+	for (const { listed, verdict, isCounted, isLag, pause = 0, files } of steps) {
 		const { key, kind, id } = listed;
 		const before = memory.pending.get(key);
 		if (verdict === 'done') {
@@ -126,7 +126,7 @@ function takeDown<T extends Listed>(memory: Memory, steps: Array<Step<T>>, now: 
 				id,
 				tries: (before?.tries ?? 0) + (isCounted ? 1 : 0),
 				lags: (before?.lags ?? 0) + (isLag ? 1 : 0),
-				next: now + next,
+				next: now + pause,
 				...(since !== undefined && { since }),
 				...((files ?? before?.files) && { files: files ?? before?.files }),
 			});

@@ -18,8 +18,8 @@ export interface Step<T> {
 	isCounted?: boolean;
 	/** It still runs. */
 	isLag?: boolean;
-	/** Milliseconds until it may be read again. */
-	next?: number;
+	/** Milliseconds for which it is not read again. */
+	pause?: number;
 	files?: StoredFiles;
 }
 
@@ -83,7 +83,7 @@ export class Reader<T extends Listed, D> {
 		if (reading.state === 'finished') return await this.deliver(listed, reading.detail, reading);
 		if (reading.state === 'unfinished') {
 			const lags = (this.memory.pending.get(listed.key)?.lags ?? 0) + 1;
-			return void this.steps.push({ listed, verdict: 'again', isLag: true, next: pauseAfter(lags) });
+			return void this.steps.push({ listed, verdict: 'again', isLag: true, pause: pauseAfter(lags) });
 		}
 		await this.fail(listed, reading.error, reading.isGone);
 	}

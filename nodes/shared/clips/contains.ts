@@ -1,6 +1,7 @@
-import { readSourceUrl } from './sourceUrl';
 import { trimText } from '../input/trim';
 import { cleanUrl, LONGEST_URL } from '../input/url';
+import { composed } from './composed';
+import { readSourceUrl } from './sourceUrl';
 
 /** A web address without its scheme, as far as its host: `youtu.be/...`, `www.example.com`. */
 const HOST = /^(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]|$)/;
@@ -30,11 +31,12 @@ export function sourceUrlContains(url: unknown, part: string): boolean {
 	if (textContains(url, wanted) || textContains(decoded(url), decoded(wanted))) return true;
 	const { key } = readSourceUrl(url);
 	// The name of a site: youtube finds youtu.be as well.
-	if (isVideoKey(`${wanted.toLowerCase()}:`)) return key.startsWith(`${wanted.toLowerCase()}:`);
+	const site = `${wanted.toLowerCase()}:`;
+	if (isVideoKey(site)) return key.startsWith(site);
 	return addressesIn(wanted).some((address) => {
 		const other = readSourceUrl(address);
-		const site = SITES.find(([names]) => names.test(other.key))?.[1];
-		if (site !== undefined) return key.startsWith(site);
+		const videosOfSite = SITES.find(([names]) => names.test(other.key))?.[1];
+		if (videosOfSite !== undefined) return key.startsWith(videosOfSite);
 		// The beginning of an address: https://example.com/talks means everything in that folder.
 		return key === other.key || (!isVideoKey(other.key) && folded(key).startsWith(folded(other.key)));
 	});
@@ -49,15 +51,13 @@ function addressesIn(part: string): string[] {
 	return YOUTUBE_PATH.test(address) ? [`https://www.youtube.com/${address.replace(/^\//, '')}`] : [];
 }
 
-/** Whether a key names one video of a site, rather than an address. */
+/** Whether a key names one video of a site, such as `youtube:<id>`, rather than an address. */
 function isVideoKey(key: string): boolean {
 	return /^(?:youtube|twitch|drive|dropbox):/.test(key);
 }
 
 function folded(text: string): string {
-	// normalize() sorts the accents of one letter in quadratic time, and no letter of any language has 30 (UAX 15, Stream-Safe Text).
-	const letters = text.replace(/\p{M}+/gu, (marks) => marks.slice(0, 30)).normalize('NFC');
-	return trimText(letters).replace(/\s+/g, ' ').toLowerCase();
+	return trimText(composed(text)).replace(/\s+/g, ' ').toLowerCase();
 }
 
 function decoded(url: string): string {

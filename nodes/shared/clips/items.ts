@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ClipJob, type ClipOutput, jobPhase } from './job';
-import { hashtagsText, type Platform, type PostedClip, postText, postTextsFor } from './postTexts';
+import type { Platform } from './platforms';
+import { hashtagsText, postText, postTextsFor } from './postTexts';
 
 /** `clips`: one item per finished clip. `jobs`: one item per clip job. */
 export type ClipItemShape = 'clips' | 'jobs';
@@ -18,18 +19,27 @@ export interface ClipSelection {
 	postTexts?: Platform[];
 }
 
+/** A clip, and where it stands. */
+interface Place {
+	clip: ClipOutput;
+	/** In the API's list, from 0. */
+	index: number;
+	/** By score among all clips of the job, from 1. */
+	rank: number;
+}
+
 /**
  * The items that a clip job gives to a workflow.
  *
  * A job that is not completed, or was completed without a clip, is one job item in either shape, so that its id is never lost.
  */
 export function clipItems(job: ClipJob, shape: ClipItemShape, selection: ClipSelection = {}): IDataObject[] {
-	const hasClips = rankedClips(job).length > 0;
+	const hasClips = placesOf(job).length > 0;
 	return shape === 'clips' && hasClips ? selectedClips(job, selection) : [jobItem(job, selection)];
 }
 
 /** One item for a whole job: what was asked, how it stands, and its clips when it is completed. */
-export function jobItem(job: ClipJob, selection: ClipSelection = {}): IDataObject {
+function jobItem(job: ClipJob, selection: ClipSelection): IDataObject {
 	const phase = jobPhase(job.status);
 	const item: IDataObject = {
 		status: job.status,
@@ -50,36 +60,31 @@ export function jobItem(job: ClipJob, selection: ClipSelection = {}): IDataObjec
 
 /** The wanted clips of a completed job. `rank` counts by score among all clips of the job, whatever is left out. */
 export function selectedClips(job: ClipJob, selection: ClipSelection): IDataObject[] {
-	const { minimumScore = 0, top = Infinity, sortBy = 'score' } = selection;
-	const clips = rankedClips(job).filter(
-		({ ai_score: score }) => minimumScore === 0 || (typeof score === 'number' && score >= minimumScore),
-	);
-	if (sortBy === 'original') clips.sort((a, b) => indexIn(a) - indexIn(b));
-	const wanted = clips.slice(0, top);
-	const { postTexts = [] } = selection;
-	return postTexts.length > 0 ? wanted.map((clip) => ({ ...clip, ...textsOf(clip, postTexts) })) : wanted;
+	const { minimumScore = 0, top = Infinity, sortBy = 'score', postTexts } = selection;
+	const places = placesOf(job).filter(({ clip }) => minimumScore === 0 || scoreOf(clip) >= minimumScore);
+	if (sortBy === 'original') places.sort((a, b) => a.index - b.index);
+	return places.slice(0, top).map((place) => clipItem(job, place, postTexts));
 }
 
 /** One item per clip of a completed job, best `ai_score` first; clips without a score come last, in the API's order. */
 export function rankedClips(job: ClipJob): IDataObject[] {
+	return placesOf(job).map((place) => clipItem(job, place));
+}
+
+function placesOf(job: ClipJob): Place[] {
 	if (jobPhase(job.status) !== 'completed' || !Array.isArray(job.output)) return [];
 	return job.output
 		.map((clip, index) => ({ clip, index }))
 		.filter(({ clip }) => typeof clip === 'object' && clip !== null)
 		.sort((a, b) => scoreOf(b.clip) - scoreOf(a.clip) || a.index - b.index)
-		.map(({ clip, index }, position) => clipItem(job, clip, index, position + 1));
+		.map((place, position) => ({ ...place, rank: position + 1 }));
 }
 
-function textsOf(clip: IDataObject, wanted: Platform[]): IDataObject {
-	const posted = clip as unknown as PostedClip;
-	return { hashtags_text: hashtagsText(posted.hashtags), ...postTextsFor(posted, wanted) };
-}
-
-function clipItem(job: ClipJob, clip: ClipOutput, index: number, rank: number): IDataObject {
+function clipItem(job: ClipJob, { clip, index, rank }: Place, wanted: Platform[] = []): IDataObject {
 	const hashtags = Array.isArray(clip.hashtags) ? clip.hashtags.map(textOf) : [];
-	const caption = textOf(clip.caption);
+	const [title, caption] = [textOf(clip.title), textOf(clip.caption)];
 	return {
-		title: textOf(clip.title),
+		title,
 		caption,
 		video_url: clip.video_url ?? clip.signed_s3_video_url ?? null,
 		ai_score: clip.ai_score ?? null,
@@ -93,6 +98,10 @@ function clipItem(job: ClipJob, clip: ClipOutput, index: number, rank: number): 
 		updated_at: job.updated_at ?? null,
 		clip_id: `${job.id}:${index}`,
 		job_id: job.id,
+		...(wanted.length > 0 && {
+			hashtags_text: hashtagsText(hashtags),
+			...postTextsFor({ title, caption, hashtags }, wanted),
+		}),
 	};
 }
 
@@ -101,10 +110,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function indexIn(clip: IDataObject): number {
-	return Number(String(clip.clip_id).split(':').pop());
-}
-
+/** Below every score where there is none. */
 function scoreOf(clip: ClipOutput): number {
 	return typeof clip.ai_score === 'number' ? clip.ai_score : -1;
 }

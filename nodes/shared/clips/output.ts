@@ -5,7 +5,7 @@ import { type Parameters } from '../input/item';
 import { simplifyField } from '../input/simplify';
 import { clipItems, type ClipItemShape, type ClipSelection } from './items';
 import { type ClipJob } from './job';
-import { platforms } from './postTexts';
+import { platforms } from './platforms';
 
 /** Whether each clip or each job becomes an item. */
 export const outputField = field({

@@ -2,8 +2,6 @@ import { cleanHashtags, countHashtags, missingHashtags, withFewerHashtags } from
 import { fieldsOf, type Platform, type PostField } from './platforms';
 import { cutText, lengthOf, type Limit } from './textLength';
 
-export { type Platform, platforms } from './platforms';
-
 /** What a post is made of, as the API gives it. */
 export interface PostedClip {
 	title: string;
@@ -17,7 +15,7 @@ const NO_TITLE = 'Clip';
 const VISIBLE = /[^\s\p{Cf}]/u;
 
 /**
- * The texts for some platforms, each with the field's name that its choice in {@link platforms} tells, cut to what the platform accepts.
+ * The texts for some platforms, each with the field's name that its choice in `platforms` tells, cut to what the platform accepts.
  *
  * The caption is shortened rather than the hashtags, as long as these take less than half. Hashtags that the caption holds are not repeated.
  */

@@ -2,7 +2,7 @@ import { type Place, refusal, shortened } from '../input/place';
 import { checkUrls, cleanUrl, LONGEST_URL } from '../input/url';
 import type { OtherPage } from './sites/site';
 import { readHost, readMissing } from './sites/hosts';
-import { readDrive, readDropbox } from './sites/shares';
+import { readDrive, readDropbox, readShare } from './sites/shares';
 import { readTwitch } from './sites/twitch';
 import { readYoutube } from './sites/youtube';
 import { sourceKey } from './sourceKey';
@@ -17,7 +17,7 @@ interface Source {
 	key: string;
 }
 
-const SITES = [readYoutube, readMissing, readTwitch, readDrive, readDropbox, readHost];
+const SITES = [readYoutube, readMissing, readTwitch, readDrive, readDropbox, readShare, readHost];
 
 /**
  * Reads a source URL of a clip job: all spellings of one video give one key, and pages that hold no video file are told apart. An address

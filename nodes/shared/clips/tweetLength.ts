@@ -1,3 +1,5 @@
+import { trimEnd } from '../input/trim';
+import { composed } from './composed';
 import { characters, EMOJI, type Measure } from './textLength';
 
 /** Every link counts as much, because X puts a short one in its place. */
@@ -39,7 +41,8 @@ const COMMON_DOMAINS = [
 ];
 /** Region codes that name no domain. */
 const RESERVED = ['CP', 'CQ', 'DG', 'EA', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'XK', 'ZZ'];
-const PUNCTUATION = ".,:;!?()[]'|";
+/** What ends a sentence or a bracket around a link rather than the link. */
+const PUNCTUATION = /[.,:;!?()[\]'|]/;
 
 /**
  * The weight of a text as X counts it, or a little more: a post must not be refused, so what only looks like a link counts as the more
@@ -51,14 +54,14 @@ export const weight: Measure = {
 		for (const { 0: run, index } of text.matchAll(RUN)) {
 			if (linkDots(run) === 0) continue;
 			yield* characters(text.slice(at, index));
-			const link = withoutPunctuation(run);
+			const link = trimEnd(run, PUNCTUATION);
 			yield link;
 			at = index + link.length;
 		}
 		yield* characters(text.slice(at));
 	},
 	cost(piece) {
-		const text = piece.replace(/\p{M}+/gu, (marks) => marks.slice(0, 30)).normalize('NFC');
+		const text = composed(piece);
 		const dots = linkDots(text);
 		// Without a dot it is one character, and the runtime takes long to look for more of them.
 		if (dots === 0) return characterWeight(text);
@@ -84,12 +87,6 @@ function isCountry(domain: string): boolean {
 	const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 	const isInUse = new Intl.Locale(`und-${code}`).region === code && !RESERVED.includes(code);
 	return ['uk', 'eu'].includes(domain) || (isInUse && names.of(code) !== undefined);
-}
-
-function withoutPunctuation(run: string): string {
-	let end = run.length;
-	while (PUNCTUATION.includes(run[end - 1])) end--;
-	return run.slice(0, end);
 }
 
 function characterWeight(character: string): number {

@@ -6,7 +6,7 @@ import { type Quota, readQuota } from '../api/quota';
 import { parseJson } from '../json';
 import { isWorded, RekaApiError, RekaOperationError } from './rekaError';
 import { refusalSentence } from './sentence';
-import { cleanJson, cleanText } from './text';
+import { cleanJson, cleanText, messageOf } from './text';
 import { addressField, adviceAfterBreak, type ErrorTopic, retryHint } from './topic';
 
 /**
@@ -72,7 +72,6 @@ export function inputError(
  * Only the keys `error` and `details` are used because n8n sends exactly such items to the error output.
  */
 export function failedItem(error: unknown, itemIndex: number): INodeExecutionData {
-	const message = error instanceof Error ? error.message : String(error);
 	const details: IDataObject = {};
 	if (isWorded(error)) {
 		const { description, data } = error.wording;
@@ -80,7 +79,7 @@ export function failedItem(error: unknown, itemIndex: number): INodeExecutionDat
 		Object.assign(details, data);
 		if (description !== '') details.description = description;
 	}
-	return { json: { error: message, details }, pairedItem: { item: itemIndex } };
+	return { json: { error: messageOf(error), details }, pairedItem: { item: itemIndex } };
 }
 
 /** Sentences on one line, because the editor makes spaces of line breaks. */

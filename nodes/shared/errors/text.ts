@@ -47,6 +47,11 @@ export function cleanJson(value: unknown): string {
 	return cleanText(JSON.stringify(value)) ?? '';
 }
 
+/** What an error says; anything can be thrown. */
+export function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
 /** Text on one line, without what cannot be shown. */
 export function lineOf(text: string): string {
 	return text.replace(/[\s\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim();

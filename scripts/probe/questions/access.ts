@@ -1,5 +1,5 @@
 import { ConnectionFailure } from '../client';
-import type { Endpoint } from '../contract';
+import { type Endpoint, pathOf } from '../contract';
 import { NotAsked, Refused, type Fact } from '../outcome';
 import { describe, type Probe } from '../probe';
 import type { Question } from './question';
@@ -16,7 +16,7 @@ export const key: Question = {
 		if (answer.status !== 401 && answer.status !== 403)
 			return [{ fact: 'The key', measured: 'is taken', assumed: 'is taken' }];
 		probe.locked = 'the key is refused';
-		throw new Refused(describe(answer.status, answer.headers, answer.body));
+		throw new Refused(describe(answer));
 	},
 };
 
@@ -127,8 +127,7 @@ export const singles: Question = {
 	},
 };
 
-/** `GET /v2/videos/{video_id}` with the id in its place. */
+/** Asks for one thing by its id. */
 export async function readOne(probe: Probe, endpoint: Endpoint, id: string): Promise<unknown> {
-	const path = endpoint.replace(/^\w+ /, '').replace(/\{\w+\}/, encodeURIComponent(id));
-	return await probe.once(endpoint, path);
+	return await probe.once(endpoint, pathOf(endpoint, id));
 }

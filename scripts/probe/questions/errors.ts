@@ -92,8 +92,8 @@ async function commit(probe: Probe, { fact, call, assumed }: Mistake): Promise<F
 
 async function refusalOf(probe: Probe, call: Call): Promise<string> {
 	try {
-		const { status, headers, body } = await probe.answer(call);
-		return describe(status, headers, body) + (headers.has('www-authenticate') ? ', with WWW-Authenticate' : '');
+		const answer = await probe.answer(call);
+		return describe(answer) + (answer.headers.has('www-authenticate') ? ', with WWW-Authenticate' : '');
 	} catch (error) {
 		if (error instanceof ConnectionFailure) return error.message;
 		throw error;

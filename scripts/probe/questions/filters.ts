@@ -1,4 +1,4 @@
-import { ListClipsQuery } from '../../../sandbox/contract/clips';
+import { FINAL_CLIP_STATUSES, ListClipsQuery } from '../../../sandbox/contract/clips';
 import { validationError } from '../../../sandbox/contract/errors';
 import { NotAsked, type Fact } from '../outcome';
 import { describe, rowsOf, textOf, type Probe } from '../probe';
@@ -6,10 +6,8 @@ import { signature } from '../words';
 import { clipRows } from './clipJobs';
 import type { Question } from './question';
 
-const FINAL = ['completed', 'failed'];
-
 /** What a filter let through, seen against what the list holds. */
-export function effectOf(statuses: string[], wanted: string[], present: string[]): string {
+export function effectOf(statuses: string[], wanted: readonly string[], present: string[]): string {
 	const others = statuses.some((status) => !wanted.includes(status));
 	if (others) return 'is ignored';
 	const expected = wanted.filter((status) => present.includes(status));
@@ -27,17 +25,33 @@ export const statusFilter: Question = {
 		if (present.length === 0) throw new NotAsked('the account has no clip jobs');
 		// A state that is there beside other ones, or else one that is not there.
 		const one =
-			FINAL.find((status) => present.includes(status) && present.length > 1) ??
-			FINAL.find((status) => !present.includes(status));
+			FINAL_CLIP_STATUSES.find((status) => present.includes(status) && present.length > 1) ??
+			FINAL_CLIP_STATUSES.find((status) => !present.includes(status));
 		const facts: Fact[] = [];
 		if (one) facts.push(await measure(probe, 'One status', `status=${one}`, [one], present, 'filters'));
-		const refused = ListClipsQuery.safeParse({ status: FINAL });
+		const refused = ListClipsQuery.safeParse({ status: FINAL_CLIP_STATUSES });
 		const refusal = refused.error && validationError(refused.error, 'vision');
 		const assumed = refusal ? `refused: ${signature(refusal.status, refusal.body)}` : 'filters';
-		facts.push(await measure(probe, 'status given twice', 'status=completed&status=failed', FINAL, present, assumed));
-		if (FINAL.some((status) => present.includes(status)))
+		facts.push(
+			await measure(
+				probe,
+				'status given twice',
+				'status=completed&status=failed',
+				FINAL_CLIP_STATUSES,
+				present,
+				assumed,
+			),
+		);
+		if (FINAL_CLIP_STATUSES.some((status) => present.includes(status)))
 			facts.push(
-				await measure(probe, 'Two with a comma', 'status=completed,failed', FINAL, present, 'gives no entries'),
+				await measure(
+					probe,
+					'Two with a comma',
+					'status=completed,failed',
+					FINAL_CLIP_STATUSES,
+					present,
+					'gives no entries',
+				),
 			);
 		facts.push(await measure(probe, 'A status that there is not', 'status=probe', ['probe'], present, 'filters'));
 		return facts;
@@ -48,13 +62,13 @@ async function measure(
 	probe: Probe,
 	fact: string,
 	query: string,
-	wanted: string[],
+	wanted: readonly string[],
 	present: string[],
 	assumed: string,
 ): Promise<Fact> {
 	const answer = await probe.answer({ path: `/v1/clips?limit=20&${query}` });
 	if (answer.status !== 200) {
-		return { fact, measured: `refused: ${describe(answer.status, answer.headers, answer.body)}`, assumed };
+		return { fact, measured: `refused: ${describe(answer)}`, assumed };
 	}
 	const statuses = rowsOf(answer.body, 'items').flatMap((row) => textOf(row, 'status') ?? []);
 	return { fact, measured: effectOf(statuses, wanted, present), assumed };

@@ -1,5 +1,5 @@
 import { ConnectionFailure } from '../client';
-import type { Endpoint } from '../contract';
+import { type Endpoint, pathOf } from '../contract';
 import { expiryOf } from '../expiry';
 import { NotAsked, type Fact } from '../outcome';
 import { textOf, type Probe, type Row } from '../probe';
@@ -44,12 +44,11 @@ async function firstOf(
 	const row = (await probe.rows(list, path, 'results')).find((one) => textOf(one, id) && textOf(one, link));
 	const [value, url] = [textOf(row, id), textOf(row, link)];
 	if (value === undefined || url === undefined) return undefined;
-	const bare = path.split('?', 1)[0];
 	const endpoint = `${list}/{${id}}` as Endpoint;
 	return {
 		link: url,
 		endpoint,
-		path: `${bare}/${encodeURIComponent(value)}`,
+		path: pathOf(endpoint, value),
 		again: (body) => textOf(body as Row, link),
 	};
 }
@@ -64,7 +63,7 @@ const KINDS: readonly Kind[] = [
 			const job = (await clipJobs(probe)).find((one) => clipLink(one) !== undefined);
 			const [id, link] = [textOf(job, 'id'), clipLink(job)];
 			if (id === undefined || link === undefined) return undefined;
-			return { link, endpoint: 'GET /v1/clips/{id}', path: `/v1/clips/${encodeURIComponent(id)}`, again: clipLink };
+			return { link, endpoint: 'GET /v1/clips/{id}', path: pathOf('GET /v1/clips/{id}', id), again: clipLink };
 		},
 	},
 	{

@@ -17,7 +17,7 @@ type Page = { limit: number; ids: string[] } | { limit: number; refusal: string 
 async function page(probe: Probe, list: List, limit: number, offset = 0): Promise<Page> {
 	probe.requireAccess();
 	const answer = await probe.answer({ path: `${list.path}?limit=${limit}&offset=${offset}` });
-	if (answer.status !== 200) return { limit, refusal: describe(answer.status, answer.headers, answer.body) };
+	if (answer.status !== 200) return { limit, refusal: describe(answer) };
 	return { limit, ids: rowsOf(answer.body, list.envelope).flatMap((row) => textOf(row, list.id) ?? []) };
 }
 

@@ -1,5 +1,5 @@
 import { notReady } from '../../../sandbox/contract/errors';
-import type { Endpoint } from '../contract';
+import { type Endpoint, pathOf } from '../contract';
 import { NotAsked, Refused, type Fact } from '../outcome';
 import { describe, rowsOf, textOf, type Probe, type Row } from '../probe';
 import { signature } from '../words';
@@ -24,10 +24,7 @@ const INSIGHTS: ReadonlyArray<[feature: string, endpoints: Endpoint[]]> = [
 	['objects', ['GET /v2/videos/{video_id}/objects']],
 ];
 
-const pathOf = (endpoint: Endpoint, id: string) => {
-	const path = endpoint.replace(/^\w+ /, '').replace('{video_id}', encodeURIComponent(id));
-	return path + (path.includes('?') ? '&' : '?') + 'page_limit=5';
-};
+const shortPage = (path: string) => `${path}${path.includes('?') ? '&' : '?'}page_limit=5`;
 
 export const insights: Question = {
 	id: 'insights',
@@ -51,7 +48,7 @@ export const insights: Question = {
 async function readInsight(probe: Probe, endpoint: Endpoint, id: string): Promise<Fact> {
 	const fact = { fact: endpoint, assumed: 'answers' };
 	try {
-		await probe.read(endpoint, { path: pathOf(endpoint, id) });
+		await probe.read(endpoint, { path: shortPage(pathOf(endpoint, id)) });
 		return { ...fact, measured: 'answers' };
 	} catch (error) {
 		if (error instanceof Refused) return { ...fact, measured: error.message };
@@ -68,12 +65,12 @@ export const unready: Question = {
 		);
 		const id = textOf(video, 'video_id');
 		if (id === undefined) throw new NotAsked('the account has no V2 video without objects');
-		const answer = await probe.answer({ path: `/v2/videos/${encodeURIComponent(id)}/objects` });
+		const answer = await probe.answer({ path: pathOf('GET /v2/videos/{video_id}/objects', id) });
 		const assumed = notReady('objects', 'none');
 		return [
 			{
 				fact: 'GET /v2/videos/{video_id}/objects before they are made',
-				measured: describe(answer.status, answer.headers, answer.body),
+				measured: describe(answer),
 				assumed: signature(assumed.status, assumed.body),
 			},
 		];
@@ -87,7 +84,7 @@ export const plan: Question = {
 	async ask(probe) {
 		const id = textOf((await videosV2(probe))[0], 'video_id');
 		if (id === undefined) throw new NotAsked('the account has no V2 video');
-		const path = `/v2/videos/${encodeURIComponent(id)}/features/plan`;
+		const path = pathOf('POST /v2/videos/{video_id}/features/plan', id);
 		const json = { desired: ['embeddings'] };
 		await probe.read('POST /v2/videos/{video_id}/features/plan', { method: 'POST', path, json });
 		return [{ fact: 'POST /v2/videos/{video_id}/features/plan', measured: 'answers', assumed: 'answers' }];
@@ -100,12 +97,11 @@ export const generations: Question = {
 	async ask(probe) {
 		const ids = (await videosV2(probe)).flatMap((video) => textOf(video, 'video_id') ?? []);
 		if (ids.length === 0) throw new NotAsked('the account has no V2 video');
-		const [first] = ids.map(encodeURIComponent);
-		const other = await probe.answer({ path: `/v1/videos/${first}` });
+		const other = await probe.answer({ path: pathOf('GET /v1/videos/{video_id}', ids[0]) });
 		const facts: Fact[] = [
 			{
 				fact: 'The id of a V2 video in GET /v1/videos/{video_id}',
-				measured: other.status === 200 ? 'is known' : describe(other.status, other.headers, other.body),
+				measured: other.status === 200 ? 'is known' : describe(other),
 				assumed: 'is known',
 			},
 		];
@@ -119,7 +115,7 @@ async function choose(probe: Probe, version: string, ids: string[], all: number)
 	const fact = { fact: `ids=a&ids=b in GET /${version}/videos`, assumed: 'gives these two' };
 	const query = ids.map((id) => `ids=${encodeURIComponent(id)}`).join('&');
 	const answer = await probe.answer({ path: `/${version}/videos?${query}` });
-	if (answer.status !== 200) return { ...fact, measured: describe(answer.status, answer.headers, answer.body) };
+	if (answer.status !== 200) return { ...fact, measured: describe(answer) };
 	const got = rowsOf(answer.body, 'results').flatMap((row) => textOf(row, 'video_id') ?? []);
 	const exact = got.length === 2 && ids.every((id) => got.includes(id));
 	if (exact) return { ...fact, measured: 'gives these two' };

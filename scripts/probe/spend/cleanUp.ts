@@ -28,5 +28,5 @@ export async function cleanUp(probe: Probe, things: readonly Made[]): Promise<vo
 /** After the deletion: what asking for it says. */
 export async function gone(probe: Probe, path: string, assumed: string): Promise<Fact> {
 	const answer = await probe.answer({ path });
-	return { fact: 'GET after DELETE', measured: describe(answer.status, answer.headers, answer.body), assumed };
+	return { fact: 'GET after DELETE', measured: describe(answer), assumed };
 }

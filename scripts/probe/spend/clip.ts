@@ -1,5 +1,7 @@
 import { AUTOMATIC_CLIPS } from '../../../sandbox/contract/assumptions';
+import { FINAL_CLIP_STATUSES } from '../../../sandbox/contract/clips';
 import { notFound, stillRunning } from '../../../sandbox/contract/errors';
+import { pathOf } from '../contract';
 import { Refused, type Fact } from '../outcome';
 import { describe, type Probe, type Row, textOf } from '../probe';
 import { signature, smallNumber, word } from '../words';
@@ -7,13 +9,12 @@ import { cleanUp, gone, type Made } from './cleanUp';
 import { followStream, type Followed } from './followStream';
 import { limitFact, sayingMinutes, type Spending } from './spending';
 
-const FINAL = ['completed', 'failed'];
 const POLL_MS = 10_000;
 
 const made = (id: string): Made => ({
 	noun: 'clip job',
 	endpoint: 'DELETE /v1/clips/{id}',
-	path: `/v1/clips/${encodeURIComponent(id)}`,
+	path: pathOf('DELETE /v1/clips/{id}', id),
 });
 
 /** Two jobs of one request: the first is followed as a stream, the second is sent while the first one runs. */
@@ -60,7 +61,7 @@ async function second(probe: Probe, firstId: string, waiting: Made[]): Promise<F
 	const fact = 'The same request while the first job runs';
 	const id = textOf(answer.body as Row, 'id');
 	if (id === undefined) {
-		return [{ fact, measured: describe(answer.status, answer.headers, answer.body), assumed: 'a job of its own' }];
+		return [{ fact, measured: describe(answer), assumed: 'a job of its own' }];
 	}
 	probe.ledger.note('POST /v1/clips', answer.body);
 	const own = id !== firstId;
@@ -88,7 +89,7 @@ async function deleteRunning(probe: Probe, id: string, waiting: Made[]): Promise
 	return [
 		{
 			fact: 'DELETE of a running job',
-			measured: deleted ? `deletes it (${answer.status})` : describe(answer.status, answer.headers, answer.body),
+			measured: deleted ? `deletes it (${answer.status})` : describe(answer),
 			assumed: signature(assumed.status, assumed.body),
 		},
 	];
@@ -99,7 +100,7 @@ async function untilFinal(probe: Probe, waiting: readonly Made[]): Promise<Row[]
 	const polls = Math.ceil((probe.settings.waitMinutes * 60_000) / POLL_MS);
 	const histories = waiting.map((): Row[] => []);
 	const tell = sayingMinutes(probe);
-	const isOpen = (index: number) => !FINAL.includes(textOf(histories[index].at(-1), 'status') ?? '');
+	const isOpen = (index: number) => !FINAL_CLIP_STATUSES.includes(textOf(histories[index].at(-1), 'status') ?? '');
 	for (let poll = 0; poll < polls && waiting.some((_, index) => isOpen(index)); poll += 1) {
 		if (poll > 0) await probe.client.pause(POLL_MS);
 		for (const [index, { path }] of waiting.entries()) {

@@ -33,7 +33,7 @@ export async function followStream(probe: Probe): Promise<Followed> {
 	const type = mediaType(response.headers.get('content-type'));
 	if (!response.ok) {
 		const body = (await response.json().catch(() => undefined)) as unknown;
-		throw new Refused(describe(response.status, response.headers, body));
+		throw new Refused(describe({ status: response.status, headers: response.headers, body }));
 	}
 
 	let tellId: (id: string | undefined) => void = () => {};

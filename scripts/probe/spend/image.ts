@@ -1,5 +1,6 @@
 import { notFound } from '../../../sandbox/contract/errors';
 import { IMAGE_INDEXING } from '../../../sandbox/contract/images';
+import { pathOf } from '../contract';
 import { Refused, type Fact } from '../outcome';
 import { rowsOf, textOf, type Probe, type Row } from '../probe';
 import { signature, smallNumber } from '../words';
@@ -24,7 +25,7 @@ export const image: Spending = {
 		const [uploaded] = rowsOf(reply, 'results');
 		const id = textOf(uploaded, 'image_id');
 		if (id === undefined) throw new Refused('the upload told no id');
-		const path = `/v1/images/${encodeURIComponent(id)}`;
+		const path = pathOf('DELETE /v1/images/{image_id}', id);
 		const waiting: Made[] = [{ noun: 'image', endpoint: 'DELETE /v1/images/{image_id}', path }];
 		try {
 			const states = [uploaded.indexing_status, ...(await untilIndexed(probe, path))];

@@ -2,11 +2,11 @@ import { DOCUMENTED_LIMITS, type QuotaName } from '../../../sandbox/quota';
 import type { Fact } from '../outcome';
 import type { Probe } from '../probe';
 import type { Question } from '../questions/question';
-import type { Settings, Spending as Name } from '../settings';
+import type { Settings, SpendingName } from '../settings';
 
 /** A question that may cost. */
 export interface Spending extends Question {
-	id: Name;
+	id: SpendingName;
 	/** Said before anything is sent. */
 	price: (settings: Settings) => string;
 }

@@ -1,4 +1,5 @@
 import { notFound } from '../../../sandbox/contract/errors';
+import { pathOf } from '../contract';
 import { Refused } from '../outcome';
 import { describe, textOf, type Probe, type Row } from '../probe';
 import { signature, word } from '../words';
@@ -20,14 +21,14 @@ export const upload: Spending = {
 		const reply = (await probe.read('POST /v2/videos', { method: 'POST', path: '/v2/videos', form })) as Row;
 		const id = textOf(reply, 'video_id');
 		if (id === undefined) throw new Refused('the upload told no id');
-		const path = `/v2/videos/${encodeURIComponent(id)}`;
+		const path = pathOf('DELETE /v2/videos/{video_id}', id);
 		const waiting: Made[] = [{ noun: 'video', endpoint: 'DELETE /v2/videos/{video_id}', path }];
 		try {
 			const states = [textOf(reply, 'status'), ...(await untilUploaded(probe, path))];
 			const facts = probe.partial;
 			facts.push({ fact: 'States of an upload', measured: [...new Set(states.map(word))].join(', ') });
-			const other = await probe.answer({ path: `/v1/videos/${encodeURIComponent(id)}` });
-			const measured = other.status === 200 ? 'is known' : describe(other.status, other.headers, other.body);
+			const other = await probe.answer({ path: pathOf('GET /v1/videos/{video_id}', id) });
+			const measured = other.status === 200 ? 'is known' : describe(other);
 			facts.push({ fact: 'Its id in GET /v1/videos/{video_id}', measured, assumed: 'is known' });
 			await cleanUp(probe, waiting.splice(0));
 			const unknown = notFound('Video', 'video_id');

@@ -1,5 +1,5 @@
 import { runProbe, type Report, type Surroundings } from '../../../scripts/probe/run';
-import { SPENDINGS, type Settings } from '../../../scripts/probe/settings';
+import { SPENDING_NAMES, type Settings } from '../../../scripts/probe/settings';
 import type { Sandbox } from '../../../sandbox';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,7 +33,7 @@ export function furnish(sandbox: Sandbox, entries = 4): void {
 const READY = { transcript: 'ready', captions: 'ready', embeddings: 'ready' } as const;
 const FEATURES = [READY, { ...READY, objects: 'ready' }, {}] as const;
 
-export const EVERYTHING = [...SPENDINGS];
+export const EVERYTHING = [...SPENDING_NAMES];
 
 /** Runs the probe on the sandbox, without waiting between its requests. */
 export async function probe(

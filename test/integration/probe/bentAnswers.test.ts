@@ -1,7 +1,7 @@
 import { compare } from '../../../scripts/probe/compare';
 import { CONTRACT, type Endpoint } from '../../../scripts/probe/contract';
 import { jsonSchemaOf } from '../../../scripts/probe/jsonSchema';
-import type { Spending } from '../../../scripts/probe/settings';
+import type { SpendingName } from '../../../scripts/probe/settings';
 import { startSandbox, type RecordedRequest, type Sandbox } from '../../../sandbox';
 import { complaints, EVERYTHING, furnish, probe } from './account';
 import { type Bend, bendsOf } from './bending';
@@ -78,7 +78,7 @@ function sample(bends: Bend[], turn: number): Bend {
 }
 
 /** What has to be paid for, so that an endpoint is asked. */
-function spendingFor(endpoint: Endpoint): Spending[] {
+function spendingFor(endpoint: Endpoint): SpendingName[] {
 	if (endpoints.indexOf(endpoint) < endpoints.indexOf('POST /v1/clips')) return [];
 	if (endpoint.includes('/clips')) return ['clip'];
 	if (endpoint.includes('search')) return ['search'];

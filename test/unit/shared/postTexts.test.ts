@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { parseTweet } from 'twitter-text';
 
 import { countHashtags } from '../../../nodes/shared/clips/hashtags';
-import {
-	hashtagsText,
-	type Platform,
-	platforms,
-	postText,
-	type PostedClip,
-	postTextsFor,
-} from '../../../nodes/shared/clips/postTexts';
+import { type Platform, platforms } from '../../../nodes/shared/clips/platforms';
+import { hashtagsText, postText, type PostedClip, postTextsFor } from '../../../nodes/shared/clips/postTexts';
 import { cutText as cutToLimits, units } from '../../../nodes/shared/clips/textLength';
 
 const postTexts = (clip: PostedClip) => postTextsFor(clip, ['youtube', 'instagram']);

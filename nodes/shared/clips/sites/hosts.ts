@@ -1,19 +1,5 @@
-import { type OtherPage, segmentsOf, type SiteReading } from './site';
+import { hostOf, type OtherPage, segmentsOf, type SiteReading } from './site';
 
-/** Host and path of links to files that lead to a page which shows the file, and how the file itself is got. */
-const SHARES: Array<[links: RegExp, name: string, way: string]> = [
-	[/^photos\.(?:google\.com|app\.goo\.gl)\//, 'Google Photos', 'Get the file in an earlier step'],
-	[
-		/^(?:1drv\.ms\/|onedrive\.live\.com\/(?!download)|[^/]+\.sharepoint\.com\/:)/,
-		'OneDrive or SharePoint',
-		'Download the file with the Microsoft OneDrive node',
-	],
-	[/^(?:we\.tl\/|(?:[^/]+\.)?wetransfer\.com\/downloads\/)/, 'WeTransfer', 'Get the file in an earlier step'],
-	[/^(?:www\.|share\.)?icloud\.com\//, 'iCloud', 'Get the file in an earlier step'],
-	[/^(?:[^/]+\.)?box\.com\/(?:s|file|v)\//, 'Box', 'Download the file with the Box node'],
-	[/^(?:www\.)?mega\.(?:nz|co\.nz|io)\//, 'MEGA', 'Get the file in an earlier step'],
-	[/^[eu]\.pcloud\.(?:link|com)\/publink\//, 'pCloud', 'Get the file in an earlier step'],
-];
 /** Names that only machines of the same network, or the machine itself, can reach. */
 const LOCAL_NAME = /^localhost$|\.(?:localhost|local|internal|lan|home\.arpa)$/;
 /** Addresses of the machine itself and of private networks (RFC 1918, 3927, 4193, 4291). */
@@ -21,24 +7,21 @@ const LOCAL_V4 = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 const LOCAL_V6 = /^\[(?:::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/;
 
 /**
- * Reads an address of a host from which nobody outside can fetch a video file: one in the user's own network, one that a slip has made, or one
- * of the sites whose links lead to pages.
+ * Reads an address of a host that Reka cannot reach: one in the user's own network, or one that a slip has made.
  *
  * @returns `undefined` for another host
  */
 export function readHost(url: URL): SiteReading | undefined {
-	const host = url.hostname.replace(/\.$/, '');
+	const host = hostOf(url);
 	if (host === 'https' || host === 'http') {
 		return malformed('holds https:// twice', 'Leave out the first of the two');
 	}
 	if (/\.\w{2,4}https?:\//i.test(url.pathname)) {
 		return malformed('holds two addresses', 'Put a comma or a line break between the two');
 	}
-	if (isLocalHost(host)) {
-		const fix = 'Download the file with the HTTP Request node, then send it with Video > Upload';
-		return { ...malformed('is an address of your own network, which Reka cannot reach', fix), isLocal: true };
-	}
-	return url.searchParams.get('download') === '1' ? undefined : readShare(`${host}${url.pathname}`);
+	if (!isLocalHost(host)) return undefined;
+	const fix = 'Download the file with the HTTP Request node, then send it with Video > Upload';
+	return { ...malformed('is an address of your own network, which Reka cannot reach', fix), isLocal: true };
 }
 
 /** What an expression writes into an address where an item lacks the value. */
@@ -59,23 +42,12 @@ export function readMissing(url: URL): OtherPage | undefined {
 
 /** Whether an address leads to this machine or a private network: a Reka that is there too can fetch what is there. */
 export function isLocalAddress(url: string): boolean {
-	return URL.canParse(url) && isLocalHost(new URL(url).hostname.replace(/\.$/, ''));
+	return URL.canParse(url) && isLocalHost(hostOf(new URL(url)));
 }
 
 function isLocalHost(host: string): boolean {
 	const isLocalV4 = /^[\d.]+$/.test(host) && LOCAL_V4.test(host);
 	return LOCAL_NAME.test(host) || isLocalV4 || LOCAL_V6.test(host);
-}
-
-function readShare(link: string): OtherPage | undefined {
-	const share = SHARES.find(([links]) => links.test(link));
-	if (!share) return undefined;
-	const [, name, way] = share;
-	return {
-		kind: 'share',
-		problem: `is a page of ${name}, not a video file`,
-		fix: `${way}, then send it with Video > Upload.`,
-	};
 }
 
 function malformed(problem: string, fix: string): OtherPage {

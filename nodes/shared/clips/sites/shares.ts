@@ -1,4 +1,19 @@
-import { segmentsOf, type SiteReading } from './site';
+import { hostOf, segmentsOf, type SiteReading } from './site';
+
+/** Host and path of links that lead to a page which shows a file, the name of the site, and how the file itself is got. */
+const PAGES: Array<[links: RegExp, name: string, way: string]> = [
+	[/^photos\.(?:google\.com|app\.goo\.gl)\//, 'Google Photos', 'Get the file in an earlier step'],
+	[
+		/^(?:1drv\.ms\/|onedrive\.live\.com\/(?!download)|[^/]+\.sharepoint\.com\/:)/,
+		'OneDrive or SharePoint',
+		'Download the file with the Microsoft OneDrive node',
+	],
+	[/^(?:we\.tl\/|(?:[^/]+\.)?wetransfer\.com\/downloads\/)/, 'WeTransfer', 'Get the file in an earlier step'],
+	[/^(?:www\.|share\.)?icloud\.com\//, 'iCloud', 'Get the file in an earlier step'],
+	[/^(?:[^/]+\.)?box\.com\/(?:s|file|v)\//, 'Box', 'Download the file with the Box node'],
+	[/^(?:www\.)?mega\.(?:nz|co\.nz|io)\//, 'MEGA', 'Get the file in an earlier step'],
+	[/^[eu]\.pcloud\.(?:link|com)\/publink\//, 'pCloud', 'Get the file in an earlier step'],
+];
 
 /**
  * Reads an address of Google Drive: its pages show a video but are no video file; its download addresses are.
@@ -38,5 +53,22 @@ export function readDropbox(url: URL): SiteReading | undefined {
 		fix: isFileLink
 			? 'End the link with dl=1 instead of dl=0, or download the file with the Dropbox node and send it with Video > Upload.'
 			: 'Download the file with the Dropbox node, then send it with Video > Upload.',
+	};
+}
+
+/**
+ * Reads an address of another site whose links of files lead to pages.
+ *
+ * @returns `undefined` for another site, and for a link that asks for the file itself
+ */
+export function readShare(url: URL): SiteReading | undefined {
+	const address = `${hostOf(url)}${url.pathname}`;
+	const page = PAGES.find(([links]) => links.test(address));
+	if (!page || url.searchParams.get('download') === '1') return undefined;
+	const [, name, way] = page;
+	return {
+		kind: 'share',
+		problem: `is a page of ${name}, not a video file`,
+		fix: `${way}, then send it with Video > Upload.`,
 	};
 }

@@ -21,6 +21,11 @@ export interface OtherPage {
 	isLocal?: boolean;
 }
 
+/** The host without the dot that may end it. */
+export function hostOf(url: URL): string {
+	return url.hostname.replace(/\.$/, '');
+}
+
 /** The segments of the path, without empty ones. */
 export function segmentsOf(url: URL): string[] {
 	return url.pathname.split('/').filter((segment) => segment !== '');
