@@ -48,7 +48,7 @@ describe('the bytes', () => {
 			expect(request.headers['transfer-encoding']).toBeUndefined();
 			expect(run.items).toEqual([
 				{
-					json: { video_id: sandbox.videos.all()[0].video_id, video_s3_url: null, status: 'upload_initiated' },
+					json: { video_id: sandbox.videos.all()[0].video_id, status: 'upload_initiated' },
 					pairedItem: { item: 0 },
 				},
 			]);
@@ -376,9 +376,7 @@ describe('as the tool of an AI agent', () => {
 	it('a URL is uploaded', async () => {
 		const parameters = { ...tool, source: 'url', videoUrl: "={{ $fromAI('url') }}" };
 		const items = await engine.runTool({ parameters, args: { url: 'https://media.example.com/talk.mp4' } });
-		expect(items).toEqual([
-			{ video_id: sandbox.videos.all()[0].video_id, video_s3_url: null, status: 'download_initiated' },
-		]);
+		expect(items).toEqual([{ video_id: sandbox.videos.all()[0].video_id, status: 'download_initiated' }]);
 	});
 });
 

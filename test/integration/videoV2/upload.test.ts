@@ -46,7 +46,7 @@ describe('Upload', () => {
 			},
 		]);
 		expect(jsonOf(run.items)).toEqual(
-			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading', metadata: null })),
+			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading' })),
 		);
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(v2.sandbox.requests).toHaveLength(2);
