@@ -17,7 +17,7 @@ export const additionalFields = field({
 	default: '{}',
 	placeholder: 'e.g. {"new_setting": true}',
 	description:
-		"Fields of Reka's API that this node does not have, as a JSON object; they are sent as they stand, and go before what is set elsewhere",
+		"Fields of Reka's API that this node does not have, as a JSON object; they are sent as they stand and take priority over other fields",
 });
 
 /** Option of every operation whose request Reka meters. */
@@ -27,8 +27,7 @@ const meteringHeader = field(
 		name: 'overwriteMetering',
 		type: 'string',
 		default: '',
-		description:
-			'Sent as the header X-Enable-Overwrite-Metering; Reka names it, but does not document what it does or takes',
+		description: 'Sent as the header X-Enable-Overwrite-Metering; no details from Reka',
 	},
 	(place, value) => {
 		const text = checkText(place, value);

@@ -54,7 +54,7 @@ export async function postForm<T>(
 function withMade(topic: ErrorTopic, { body }: ApiAnswer, idKey: string | undefined): ErrorTopic {
 	const ids = idKey === undefined ? [] : idsIn(body, idKey);
 	if (idKey === undefined || ids.length === 0) return topic;
-	const ifUnreadable = `In the library all the same: ${ids.join(', ')}. Look with Get, and do not upload it again`;
+	const ifUnreadable = `In the library anyway: ${ids.join(', ')}. Check with Get, and do not upload it again`;
 	return { ...topic, ifUnreadable, data: ids.length === 1 ? { [idKey]: ids[0] } : { [`${idKey}s`]: ids } };
 }
 

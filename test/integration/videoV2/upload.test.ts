@@ -131,7 +131,7 @@ describe('Upload', () => {
 		const run = await v2.run('upload', { source: 'url', videoUrl: 'https://media.example.com/a.mp4' });
 
 		expect(uploads()).toHaveLength(1);
-		expect(run.error?.message).toMatch(/may exist all the same: look with Get Many/);
+		expect(run.error?.message).toMatch(/may exist anyway. Check with Get Many/);
 	});
 
 	it.each([

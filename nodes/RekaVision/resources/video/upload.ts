@@ -22,7 +22,7 @@ const path = '/v1/videos/upload';
 const group = {
 	...uploadGroupLocator,
 	description:
-		'The group that the video is put into, which cannot be changed after the upload; without this, Reka takes its default group',
+		'The group of the video, which cannot be changed after the upload; without this option, the default group',
 };
 
 /** What goes into the form in front of group, name and source, by Reka's names. */
