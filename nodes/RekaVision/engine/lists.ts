@@ -43,7 +43,9 @@ export function wantedRows(item: Item): number {
 export type Shape = (item: Item) => (rows: IDataObject[]) => IDataObject[];
 
 /** A list of things in the account. */
-export interface ListDescription extends Pick<OperationDescription, 'option' | 'fields'>, Pick<Endpoint, 'path'> {
+export interface ListDescription
+	extends Pick<OperationDescription, 'option' | 'fields' | 'tool'>,
+		Pick<Endpoint, 'path'> {
 	query?: Table;
 	topic: Topic;
 	/** The key under which the rows stand. */
@@ -55,11 +57,12 @@ export interface ListDescription extends Pick<OperationDescription, 'option' | '
 
 /** The operation that lists things as far as Return All and Limit ask for. */
 export function list(description: ListDescription): Operation {
-	const { option, fields, path, query = {}, topic, rows, pagedBy, shape } = description;
+	const { option, fields, tool, path, query = {}, topic, rows, pagedBy, shape } = description;
 	const about = { ...topic, isAboutMany: true };
 	return operation({
 		option,
 		fields,
+		tool,
 		endpoint: { method: 'GET', path, ...(pagedBy !== undefined && { also: 'page by page' }) },
 		sends: [query, pagingTable],
 		async run(run) {

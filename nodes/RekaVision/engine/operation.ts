@@ -24,6 +24,12 @@ export interface Endpoint {
 	also?: string;
 }
 
+/** What an operation says to AI agents alone. */
+export interface ForTools {
+	/** Follows action and description in the description of the tool: how long it takes, and what to call next. In sentences. */
+	advice?: string;
+}
+
 /** How an operation is written down. */
 export interface OperationDescription {
 	option: Option;
@@ -34,6 +40,7 @@ export interface OperationDescription {
 	sends?: Table[];
 	/** Names of Reka that are no single field of these tables. */
 	named?: Named;
+	tool?: ForTools;
 	run(run: Run): Promise<NodeOutput>;
 }
 

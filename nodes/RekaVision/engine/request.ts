@@ -15,7 +15,9 @@ export const REQUESTS_AT_ONCE = 5;
 export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
 
 /** An operation that sends one request for each item. */
-export interface RequestDescription extends Pick<OperationDescription, 'option' | 'fields' | 'named'>, Endpoint {
+export interface RequestDescription
+	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'tool'>,
+		Endpoint {
 	query?: Table;
 	/** A JSON body: a table, or what builds one of the fields of an item; then {@link sends} tells the names. */
 	body?: Table | ((item: Item) => IDataObject);
@@ -28,12 +30,14 @@ export interface RequestDescription extends Pick<OperationDescription, 'option' 
 
 /** The operation that sends one request for each item and makes items of its answer. */
 export function request(description: RequestDescription): Operation {
-	const { option, fields, named, method, path, host, also, query, body, sends, topic, answer, creates } = description;
+	const { option, fields, named, tool, method, path, host, also, query, body, sends, topic, answer, creates } =
+		description;
 	const tables = [query, typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
 	return operation({
 		option,
 		fields,
 		named,
+		tool,
 		endpoint: { method, path, host, also },
 		sends: tables,
 		async run(run) {
