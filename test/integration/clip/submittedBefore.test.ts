@@ -58,6 +58,55 @@ describe('Use That Job', () => {
 		expect(run.items[0].json).not.toHaveProperty('reused');
 	});
 
+	it.each<[string, object, object]>([
+		[
+			'another moment of the video',
+			{ sourceStartTime: 60, sourceEndTime: 90 },
+			{ source_start_time: 10, source_end_time: 40 },
+		],
+		[
+			'another language',
+			{ translatedSubtitlesTargetLanguage: 'fr_FR' },
+			{ translated_subtitles_target_language: 'de_DE' },
+		],
+		['another template', { template: 'compilation' }, { template: 'moments' }],
+		['another number of clips', { numGenerations: 3 }, { num_generations: 1 }],
+	])('creates for %s, unless only the source counts', async (_name, options, generation_config) => {
+		const job = seed({ generation_config });
+		expect((await create('reuse', sources(1), options)).items[0].json).not.toHaveProperty('reused');
+		const run = await create('reuse', sources(1), { ...options, compareJobsBy: 'source' });
+		expect(run.items[0].json).toMatchObject({ reused: true });
+		expect(bench.posts()).toHaveLength(1);
+		expect(bench.sandbox.clips.all().map(({ id }) => id)).toContain(job.id);
+	});
+
+	it('creates for another shape, and takes the job whose settings fit among several', async () => {
+		seed({ rendering_config: { aspect_ratio: '16:9' } });
+		const fitting = seed({ rendering_config: { aspect_ratio: '1:1' } });
+		const run = await create('reuse', sources(1), { aspectRatio: '1:1' });
+		expect(run.items[0].json).toMatchObject({ job_id: fitting.id, reused: true });
+		await create('reuse', sources(1), { aspectRatio: '4:5' });
+		expect(bench.posts()).toHaveLength(1);
+	});
+
+	it('takes what Reka fills in by itself for what was not asked for', async () => {
+		const told = { template: 'moments', num_generations: 0, source_start_time: null, source_end_time: null };
+		const job = seed({ generation_config: told, rendering_config: { aspect_ratio: '9:16', subtitles: true } });
+		expect((await create('reuse')).items[0].json).toMatchObject({ job_id: job.id, reused: true });
+	});
+
+	it('makes two jobs of two moments of one video in one run', async () => {
+		const items = [0, 1].map((index) => ({ json: { url: sourceUrl(0), start: index * 60 } }));
+		const run = await create('skip', items, { sourceStartTime: '={{ $json.start }}' });
+		expect([run.items.length, bench.posts().length]).toEqual([2, 2]);
+	});
+
+	it('takes a job with another prompt when only the source counts', async () => {
+		const job = seed({ prompt: 'Find the best jokes' });
+		const run = await create('reuse', sources(1), { compareJobsBy: 'source' });
+		expect(run.items[0].json).toMatchObject({ job_id: job.id, reused: true });
+	});
+
 	it('creates when the job has failed since it was listed', async () => {
 		const job = seed({});
 		bench.sandbox.onRequest(({ path }) => {

@@ -1,10 +1,11 @@
 import { allRows, offsetPaging, rowsUnder } from '../../../../shared/api/pages';
 import { ask } from '../../../../shared/api/ask';
 import { type ClipJob, isClipJob, jobPhase } from '../../../../shared/clips/job';
-import { readSourceUrl } from '../../../../shared/clips/sourceUrl';
 import { field } from '../../../../shared/input/field';
 import { type Item } from '../../../engine/item';
+import { readJob } from '../job/read';
 import { type ClipRequest } from './request';
+import { hasSettings, promptKey, sourcesKey } from './sameJob';
 
 export const ifAlreadySubmittedField = field({
 	displayName: 'If Already Submitted',
@@ -29,50 +30,92 @@ export const ifAlreadySubmittedField = field({
 	],
 	default: 'create',
 	description:
-		'What to do when a running or completed job with the same source URLs and prompt is in the list of jobs. Set it together with Retry On Fail, which repeats the whole node. Best effort: other options are not compared, and two executions at the same moment do not see each other.',
+		'What to do when a running or completed job like this one is in the list of jobs. Set it together with Retry On Fail, which repeats the whole node. Best effort: two executions at the same moment do not see each other.',
 });
 
-/** The prompt that Reka uses when none is sent. */
-const DEFAULT_PROMPT = 'Create an engaging short video highlighting the best moments';
+/** What makes a job count as submitted. */
+export const compareJobsByField = field({
+	displayName: 'Compare Jobs By',
+	name: 'compareJobsBy',
+	type: 'options',
+	options: [
+		{
+			name: 'Source Only',
+			value: 'source',
+			description:
+				'The same source videos, whatever the prompt and the settings; for prompts that are worded anew each time',
+		},
+		{
+			name: 'Source, Prompt and Settings',
+			value: 'all',
+			description:
+				'Also the same prompt, range of the source, template, translation, aspect ratio and number of clips, as far as the job tells',
+		},
+	],
+	default: 'all',
+	displayOptions: { hide: { ifAlreadySubmitted: ['create'] } },
+	description: 'Which jobs count as already submitted; spellings of a video and tracking parameters never matter',
+});
+
 /** How many jobs of the list are looked at. */
 const MOST_JOBS = 1000;
+/** How many of those with the same sources are read to compare their settings. */
+const MOST_READ = 10;
 const TOPIC = { action: 'look for jobs that were already submitted', noun: 'clip job', isAboutMany: true };
+
+/** A job that was submitted, and what tells it from others. */
+interface Submitted {
+	id: string;
+	sources: string;
+	prompt: string;
+	/** With what it was created, where this run did so. */
+	body?: ClipRequest['body'];
+}
 
 /** Looks for jobs that were submitted before, and remembers those of this run. */
 export class SubmittedJobs {
-	private known?: Map<string, ClipJob>;
+	private known?: Submitted[];
 
-	/** The running or completed job with the same sources and prompt, if any. Asks for the list once per run: `GET /v1/clips`. */
-	async find({ body }: ClipRequest, item: Item): Promise<ClipJob | undefined> {
+	/**
+	 * A job that is running or completed and like the wanted one, if any. Asks for the list once per run, `GET /v1/clips`, and for the
+	 * jobs with the same sources, `GET /v1/clips/{id}`.
+	 */
+	async find({ body }: ClipRequest, item: Item, compareBy: 'all' | 'source'): Promise<ClipJob | undefined> {
 		this.known ??= await listJobs(item);
-		return this.known.get(keyOf(body.video_urls, body.prompt));
+		const [sources, prompt] = [sourcesKey(body.video_urls), promptKey(body.prompt)];
+		const alike = this.known.filter(
+			(job) => job.sources === sources && (compareBy === 'source' || job.prompt === prompt),
+		);
+		for (const { id, body: created } of alike.slice(0, MOST_READ)) {
+			const job = await readJob(item, id);
+			// A job that has failed since it was listed is no reason not to create another.
+			if (jobPhase(job.status) === 'failed') continue;
+			if (compareBy === 'source' || hasSettings(created ?? job, body)) return job;
+		}
+		return undefined;
 	}
 
 	/** Counts a job that was just created as submitted. */
-	add({ body }: ClipRequest, job: ClipJob): void {
-		this.known?.set(keyOf(body.video_urls, body.prompt), job);
+	add({ body }: ClipRequest, { id }: ClipJob): void {
+		this.known?.push({ id, sources: sourcesKey(body.video_urls), prompt: promptKey(body.prompt), body });
 	}
 }
 
-async function listJobs(item: Item): Promise<Map<string, ClipJob>> {
+async function listJobs(item: Item): Promise<Submitted[]> {
 	const rows = await allRows(
 		offsetPaging('id', MOST_JOBS, async (offset, limit) => {
 			const request = { method: 'GET' as const, path: '/v1/clips', qs: { limit, offset } };
 			return await ask(item, request, TOPIC, ({ body }) => rowsUnder(body, 'items'));
 		}),
 	);
-	const live = rows.filter(isClipJob).filter((job) => jobPhase(job.status) !== 'failed');
-	return new Map(live.filter(isListed).map((job) => [keyOf(job.video_urls ?? [], job.prompt), job]));
+	return rows
+		.filter(isClipJob)
+		.filter((job) => jobPhase(job.status) !== 'failed' && tellsItsMaking(job))
+		.map(({ id, video_urls: urls, prompt }) => ({ id, sources: sourcesKey(urls ?? []), prompt: promptKey(prompt) }));
 }
 
 /** Whether a job of the list tells what it was made of. */
-function isListed({ video_urls: urls, prompt }: ClipJob): boolean {
+function tellsItsMaking({ video_urls: urls, prompt }: ClipJob): boolean {
 	const isText = (value: unknown) => typeof value === 'string';
 	return Array.isArray(urls) && urls.every(isText) && (isText(prompt) || prompt === null || prompt === undefined);
-}
-
-/** The same for the same set of videos, however YouTube spells them, and the same prompt. */
-function keyOf(urls: string[], prompt: string | null | undefined): string {
-	const keys = urls.map((url) => (URL.canParse(url) ? readSourceUrl(url).key : url)).sort();
-	return JSON.stringify([keys, prompt?.trim() || DEFAULT_PROMPT]);
 }

@@ -2,7 +2,7 @@ import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { type Quota } from '../../../../shared/api/quota';
 import { createLimiter } from '../../../../shared/async';
-import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
+import { type ClipJob } from '../../../../shared/clips/job';
 import {
 	type ClipOutputChoice,
 	clipOutputFields,
@@ -15,10 +15,9 @@ import { optionsField } from '../../../../shared/input/optionsField';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
-import { readJob } from '../job/read';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
-import { ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
+import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
 import { clipRequestOptions } from './fields';
 import { presetField } from './presets';
 import {
@@ -53,6 +52,7 @@ const options = optionsField([
 	...clipSelectionFields,
 	...createWaitFields,
 	checkSourceUrlsField,
+	compareJobsByField,
 	ifAlreadySubmittedField,
 	includeQuotaField,
 ]);
@@ -102,6 +102,7 @@ interface CreateInput {
 	wait?: JobWait & { streaming: boolean };
 	output: ClipOutputChoice;
 	ifAlreadySubmitted: 'create' | 'reuse' | 'skip';
+	compareJobsBy: 'all' | 'source';
 	includeQuota: boolean;
 }
 
@@ -115,6 +116,7 @@ function readInput(item: Item): CreateInput {
 		...(item.read(waitForCompletionField) && { wait: { ...readJobWait(item), streaming: wantsStream(item) } }),
 		output: readClipOutput(item),
 		ifAlreadySubmitted: item.read(ifAlreadySubmittedField),
+		compareJobsBy: item.read(compareJobsByField),
 		includeQuota: item.read(includeQuotaField),
 	};
 }
@@ -123,11 +125,8 @@ function readInput(item: Item): CreateInput {
 async function submit(input: CreateInput, item: Item, jobs: SubmittedJobs): Promise<Made | undefined> {
 	const { request, wait, ifAlreadySubmitted } = input;
 	if (ifAlreadySubmitted !== 'create') {
-		const listed = await jobs.find(request, item);
-		if (listed && ifAlreadySubmitted === 'skip') return undefined;
-		const job = listed && (await readJob(item, listed.id));
-		// A job that has failed since it was listed is no reason not to create another.
-		if (job && jobPhase(job.status) !== 'failed') return { job, reused: true, input };
+		const job = await jobs.find(request, item, input.compareJobsBy);
+		if (job) return ifAlreadySubmitted === 'skip' ? undefined : { job, reused: true, input };
 	}
 	const made = wait?.streaming
 		? await submitStreaming(item, request, wait.longest)
