@@ -2,6 +2,7 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 
 import { bridgeTo, customOperationsOf } from './engine/doors';
 import { propertiesOf } from './engine/resource';
+import { toolProperties } from './engine/toolFields';
 import { hints } from './hints';
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
@@ -46,6 +47,7 @@ export class RekaVision implements INodeType {
 				routing: bridgeTo(resources),
 			},
 			...resources.flatMap(propertiesOf),
+			...toolProperties,
 		],
 	};
 

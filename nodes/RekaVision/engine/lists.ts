@@ -5,6 +5,7 @@ import { ask, type RekaRequest } from '../../shared/api/ask';
 import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
 import { type Table } from '../../shared/input/item';
+import { forTools } from '../../shared/input/tool';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription } from './operation';
 import { REQUESTS_AT_ONCE, type Topic } from './request';
@@ -18,7 +19,7 @@ const returnAll = field({
 	description: 'Whether to return all results or only up to a given limit',
 });
 
-const limit = field({
+const limitInWorkflows = field({
 	displayName: 'Limit',
 	name: 'limit',
 	type: 'number',
@@ -27,6 +28,9 @@ const limit = field({
 	displayOptions: { show: { returnAll: [false] } },
 	description: 'Max number of results to return',
 });
+
+/** Every item is read, and paid for, by a model. */
+const limit = forTools(limitInWorkflows, { default: 10 });
 
 /** Return All and Limit of every list. */
 export const listFields = [returnAll, limit];

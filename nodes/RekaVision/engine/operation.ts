@@ -1,4 +1,5 @@
 import {
+	type IDataObject,
 	type IHttpRequestMethods,
 	type INodeProperties,
 	type INodePropertyOptions,
@@ -9,8 +10,10 @@ import { type RekaHost } from '../../shared/api/credential';
 import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { requestOptions } from '../../shared/api/settings';
 import { FieldIndex, type Table } from '../../shared/input/item';
+import { type Item } from './item';
 import { type Labels, labelsOf, type Named } from './labels';
 import { type Run } from './run';
+import { toolFields } from './toolFields';
 
 /** Entry of the Operation dropdown. */
 export type Option = Pick<INodePropertyOptions, 'name'> & { value: string; action: string; description: string };
@@ -28,6 +31,12 @@ export interface Endpoint {
 export interface ForTools {
 	/** Follows action and description in the description of the tool: how long it takes, and what to call next. In sentences. */
 	advice?: string;
+	/** The fields of an item that stay with Simplified, ten at most; default all. What is blank is left out in any case. */
+	simplified?(json: IDataObject): readonly string[];
+	/** What to do with a result that is not the end, in sentences to the model. */
+	nextStep?(json: IDataObject, item: Item): string | undefined;
+	/** What to try when there are no items, in sentences to the model. */
+	ifNothing?: string;
 }
 
 /** How an operation is written down. */
@@ -56,7 +65,7 @@ export function operation(description: OperationDescription): Operation {
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
 	return {
 		...description,
-		index: new FieldIndex([...fields, requestOptions]),
+		index: new FieldIndex([...fields, requestOptions, ...toolFields]),
 		labels: labelsOf(named, [inPath, ...sends]),
 	};
 }

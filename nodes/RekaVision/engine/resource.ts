@@ -1,6 +1,6 @@
 import { type IDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import { toolVariantOf } from '../../shared/input/tool';
+import { variantForTools } from '../../shared/input/tool';
 import { type Operation, patternOf } from './operation';
 import { toolDescriptionOf } from './tool';
 
@@ -56,11 +56,11 @@ function showFor(field: INodeProperties, show: Show): INodeProperties {
 
 function variantsOf(field: INodeProperties, show: Show): INodeProperties[] {
 	const shown = showFor(field, show);
-	const variant = toolVariantOf(field);
-	if (!variant) return [shown];
+	const inTools = variantForTools(shown);
+	if (inTools === shown) return [shown];
 	const { displayOptions } = shown;
 	return [
 		{ ...shown, displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, '@tool': [true] } } },
-		{ ...shown, ...variant, displayOptions: { ...displayOptions, show: { ...displayOptions?.show, '@tool': [true] } } },
+		{ ...inTools, displayOptions: { ...displayOptions, show: { ...displayOptions?.show, '@tool': [true] } } },
 	];
 }

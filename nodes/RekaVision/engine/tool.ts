@@ -1,10 +1,11 @@
-import { type IExecuteFunctions, type INodeProperties, type NodeOutput } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, type INodeProperties, type NodeOutput } from 'n8n-workflow';
 
 import { settle } from '../../shared/async';
 import { inOneText } from '../../shared/errors/rekaError';
 import { isTool } from '../../shared/input/tool';
 import { type Operation } from './operation';
 import { Run } from './run';
+import { toolItems } from './toolOutput';
 
 /** Runs an operation, for a workflow or, in the variant of the node for AI agents, for a model that reads text alone. */
 export async function runOperation(operation: Operation, context: IExecuteFunctions): Promise<NodeOutput> {
@@ -12,7 +13,8 @@ export async function runOperation(operation: Operation, context: IExecuteFuncti
 	if (!isTool(context.getNode())) return await operation.run(run);
 	const outcome = await settle(async () => await operation.run(run));
 	if ('error' in outcome) throw inOneText(outcome.error);
-	return outcome.value;
+	const [items] = outcome.value as INodeExecutionData[][];
+	return [toolItems(items, run.items[0], operation.tool).map((item) => ({ ...item, pairedItem: { item: 0 } }))];
 }
 
 /**

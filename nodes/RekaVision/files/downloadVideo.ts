@@ -8,7 +8,7 @@ import { operation, type Operation } from '../engine/operation';
 import { videoLocator } from '../fields/locators';
 import { videoTopic } from '../fields/videoTopic';
 import { downloadFields, readDownloadChoice } from './downloadFields';
-import { runDownloads } from './runDownloads';
+import { downloadForTools, runDownloads } from './runDownloads';
 
 const hole = { video_id: videoLocator };
 const PATHS = { v1: path`/v1/videos/${hole}`, v2: path`/v2/videos/${hole}` };
@@ -26,6 +26,7 @@ export function downloadOf(generation: keyof typeof PATHS): Operation {
 			action: `Download a video${generation === 'v2' ? ' (V2)' : ''}`,
 			description: 'Get the file of a video from the library; costs nothing at Reka',
 		},
+		tool: downloadForTools,
 		fields: [videoLocator, ...downloadFields],
 		endpoint: { method: 'GET', path: template, also: 'then the file' },
 		run: async (run) =>

@@ -25,13 +25,27 @@ export function forTools<const P extends INodeProperties>(property: P, variant: 
 	return { ...property, [TOOL]: variant };
 }
 
-/** What {@link forTools} says of a field. */
-export function toolVariantOf(property: INodeProperties): ToolVariant | undefined {
-	return (property as HasVariant)[TOOL];
+/** Shows a field in workflows alone. A host that does not know of tools shows it in both. */
+export function notInTools<const P extends INodeProperties>(property: P): P {
+	const { displayOptions } = property;
+	return { ...property, displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, '@tool': [true] } } };
+}
+
+/** A field, or a collection of fields, as it stands in tools; the same object where nothing differs. */
+export function variantForTools(property: INodeProperties): INodeProperties {
+	const variant = variantOf(property);
+	if (variant) return { ...property, ...variant };
+	if (property.type !== 'collection') return property;
+	const options = (property.options ?? []) as INodeProperties[];
+	return options.some(variantOf) ? { ...property, options: options.map(variantForTools) } : property;
 }
 
 /** The default of a field in the node that is being run. */
 export function standardOf(property: INodeProperties, node: Pick<INode, 'type'>): INodeProperties['default'] {
-	const variant = isTool(node) ? toolVariantOf(property) : undefined;
+	const variant = isTool(node) ? variantOf(property) : undefined;
 	return variant ? variant.default : property.default;
+}
+
+function variantOf(property: INodeProperties): ToolVariant | undefined {
+	return (property as HasVariant)[TOOL];
 }

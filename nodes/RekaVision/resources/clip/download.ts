@@ -12,7 +12,7 @@ import { operation } from '../../engine/operation';
 import { clipJobLocator } from '../../fields/locators';
 import { nameFromUrl } from '../../files/describe';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
-import { type LinkedFile, runDownloads, type WantedFile } from '../../files/runDownloads';
+import { downloadForTools, type LinkedFile, runDownloads, type WantedFile } from '../../files/runDownloads';
 import { checkFailedJob } from './job/onFailedJob';
 import { readJob } from './job/read';
 
@@ -68,6 +68,7 @@ export const downloadClip = operation({
 		action: 'Download a clip',
 		description: 'Get the video file of a finished clip; costs nothing at Reka',
 	},
+	tool: downloadForTools,
 	fields: [
 		downloadByField,
 		clipUrlField,

@@ -4,7 +4,7 @@ import { one } from '../../engine/answers';
 import { operation } from '../../engine/operation';
 import { imageLocator } from '../../fields/locators';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
-import { runDownloads } from '../../files/runDownloads';
+import { downloadForTools, runDownloads } from '../../files/runDownloads';
 
 const template = path`/v1/images/${{ image_id: imageLocator }}`;
 
@@ -16,6 +16,7 @@ export const downloadImage = operation({
 		action: 'Download an image',
 		description: 'Get the file of an image from the library; costs nothing at Reka',
 	},
+	tool: downloadForTools,
 	fields: [imageLocator, ...downloadFields],
 	endpoint: { method: 'GET', path: template, also: 'then the file' },
 	run: async (run) =>

@@ -16,7 +16,7 @@ import {
 	uploadsAtOnceField,
 	waitUntilIndexedField,
 } from '../../files/uploadFields';
-import { indexableImage } from '../../indexing/indexable';
+import { indexableImage, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { imageMetadataField, imageMetadataOf } from './metadata';
@@ -60,6 +60,9 @@ export const uploadImages = operation({
 		action: 'Upload images',
 		description:
 			'Add one or more images from files or URLs to the library; every input item counts as one of the daily uploads',
+	},
+	tool: {
+		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableImage)(json, item) : undefined),
 	},
 	fields: [
 		sourceField,

@@ -43,6 +43,7 @@ export const askVideo = request({
 		action: 'Ask a question about a video',
 		description: 'Ask a question about an indexed video of the library; answers may be billed',
 	},
+	tool: { simplified: () => ['answer'] },
 	fields: [
 		videoLocator,
 		questionField,

@@ -6,7 +6,7 @@ import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { request } from '../../engine/request';
-import { momentItem } from '../../fields/moments';
+import { MOMENT_FIELDS, momentItem } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions } from './searchOptions';
 
@@ -28,6 +28,11 @@ export const searchVideoMoments = request({
 		action: 'Search in videos',
 		description:
 			'Find moments by what is said and shown; counts against about 50 video searches a day, and searches may be billed. One item per moment, ready for Clip > Create.',
+	},
+	tool: {
+		simplified: () => MOMENT_FIELDS,
+		advice: 'The times are seconds of the video. The link of a video is given with its first moment.',
+		ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.',
 	},
 	fields: [query, simplifyField, optionsField(Object.values(searchOptions))],
 	method: 'POST',

@@ -11,7 +11,7 @@ import { runUploads } from '../../files/runUploads';
 import { StreamedForm } from '../../files/streamedForm';
 import { indexField, uploadsAtOnceField, waitUntilIndexedField } from '../../files/uploadFields';
 import { appendGroup, appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
-import { indexableVideo } from '../../indexing/indexable';
+import { indexableVideo, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 
@@ -57,6 +57,9 @@ export const uploadVideo = operation({
 		action: 'Upload a video',
 		description:
 			'Add a video from a file or URL to the library; counts against the daily uploads, and indexing is billed by the minute of video',
+	},
+	tool: {
+		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableVideo)(json, item) : undefined),
 	},
 	fields: [
 		...videoSourceFields,

@@ -38,6 +38,7 @@ export const askVideos = request({
 		action: 'Ask a question about videos',
 		description: 'Ask a question about up to 5 videos that were indexed for Questions; answers are billed',
 	},
+	tool: { simplified: () => ['answer'] },
 	fields: [videoLocator, questionField, optionsField([...rangeFields, historyField, moreVideoIds])],
 	method: 'POST',
 	path: '/v2/chat',

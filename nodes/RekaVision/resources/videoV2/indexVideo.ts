@@ -25,6 +25,11 @@ export const indexVideos = operation({
 		description:
 			'Make a video ready for searches or questions; takes about 2 to 10 minutes, billed by the minute of video. Waits until it is done; what is ready is not made again.',
 	},
+	tool: {
+		advice:
+			'When it is not done at the end of the wait, call this again with the same video_id; nothing is paid twice.',
+		nextStep: whatNext,
+	},
 	fields: [videoLocator, ...indexGoalFields, optionsField(indexOptions)],
 	endpoint: {
 		method: 'POST',
@@ -63,4 +68,11 @@ function byVideo() {
 		latest.set(id, { wish, work });
 		return await work;
 	};
+}
+
+/** What a model does about a video that is not ready. */
+function whatNext({ indexed }: IDataObject): string | undefined {
+	return indexed === false
+		? 'Reka is still indexing the video, which takes minutes. Call this tool again with the same video_id, or tell the person to ask again in a few minutes.'
+		: undefined;
 }

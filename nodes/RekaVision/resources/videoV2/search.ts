@@ -5,7 +5,7 @@ import { listFields, pagingTable, tokenRows, wantedRows } from '../../engine/lis
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
-import { momentItem } from '../../fields/moments';
+import { MOMENT_FIELDS, momentItem } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { queryField, searchOptions, searchTable, strategyField } from './searchRequest';
 
@@ -20,6 +20,11 @@ export const searchVideos = operation({
 		action: 'Search in videos (V2)',
 		description:
 			'Find moments in indexed videos, by meaning or by words; one item per moment, ready for Clip > Create. Searches are billed.',
+	},
+	tool: {
+		simplified: () => MOMENT_FIELDS,
+		advice: 'The times are seconds of the video. The link of a video is given with its first moment.',
+		ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.',
 	},
 	fields: [queryField, strategyField, ...listFields, simplifyField, searchOptions],
 	endpoint: { method: 'POST', path: '/v2/search', also: 'page by page' },

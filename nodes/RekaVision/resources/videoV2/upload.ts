@@ -31,6 +31,12 @@ export const uploadVideo = operation({
 		description:
 			'Add a video from a file or URL to the library, and index it if you want; indexing is billed by the minute of video',
 	},
+	tool: {
+		nextStep: ({ indexed }) =>
+			indexed === true
+				? undefined
+				: 'The video is stored. Index it by its video_id before it is searched or asked about.',
+	},
 	fields: [
 		...videoSourceFields,
 		...uploadGoalFields,

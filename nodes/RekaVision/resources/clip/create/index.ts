@@ -11,13 +11,16 @@ import {
 	readClipOutput,
 } from '../../../../shared/clips/output';
 import { field } from '../../../../shared/input/field';
+import { forTools } from '../../../../shared/input/tool';
 import { optionsField } from '../../../../shared/input/optionsField';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
+import { clipsForTools } from '../job/forTools';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
+import { executionJobs } from './execution';
 import { clipRequestOptions } from './fields';
 import { presetField } from './presets';
 import {
@@ -30,7 +33,7 @@ import {
 } from './request';
 import { submitClipJob, type SubmittedJob, submitStreaming } from './submit';
 
-const waitForCompletionField = field({
+const waitForCompletion = field({
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
@@ -38,6 +41,9 @@ const waitForCompletionField = field({
 	description:
 		'Whether to wait until the clips are finished. Without waiting, the job ID comes at once, and the Reka Vision Trigger or Clip > Wait gives the clips later.',
 });
+
+/** A tool answers with the clips, or after {@link TOOL_WAIT} with the job; called again it goes on with the same job. */
+const waitForCompletionField = forTools(waitForCompletion, { default: true });
 
 const includeQuotaField = field({
 	displayName: 'Include Quota',
@@ -66,14 +72,29 @@ export const createClips = operation({
 		description:
 			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes minutes. Do not run it again for the same video: ask with Get.',
 	},
+	tool: {
+		...clipsForTools,
+		advice: 'When the result is a job that is still running, do as its next_step says.',
+		nextStep: (json, item) => {
+			const next = clipsForTools.nextStep(json);
+			const goesOn = next !== undefined && item.read(ifAlreadySubmittedField) === 'reuse';
+			return goesOn ? `${next} Calling this tool again with the same video goes on with the same job.` : next;
+		},
+	},
 	fields: [videoUrlsField, promptField, presetField, waitForCompletionField, ...clipOutputFields, options],
 	endpoint: { method: 'POST', path: '/v1/clips' },
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {
 		const checked = await run.read(readInput);
-		const jobs = new SubmittedJobs();
-		const submitted = await run.step(checked, 1, async (input, item) => await submit(input, item, jobs), run.paced());
+		const { created, turn } = executionJobs(run.context);
+		const jobs = new SubmittedJobs(created);
+		const submitted = await run.step(
+			checked,
+			1,
+			async (input, item) => await turn(async () => await submit(input, item, jobs)),
+			run.paced(),
+		);
 		const accepted = good(submitted).flatMap(({ item, value: made }) =>
 			made && !made.reused ? [{ item, id: made.job.id }] : [],
 		);
@@ -102,7 +123,7 @@ interface CreateInput {
 	wait?: JobWait & { streaming: boolean };
 	output: ClipOutputChoice;
 	ifAlreadySubmitted: 'create' | 'reuse' | 'skip';
-	compareJobsBy: 'all' | 'source';
+	compareJobsBy: 'all' | 'settings' | 'source';
 	includeQuota: boolean;
 }
 
