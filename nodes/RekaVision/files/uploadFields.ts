@@ -1,10 +1,10 @@
-import { type INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { field, type Field } from '../../shared/input/field';
+import { forTools } from '../../shared/input/tool';
 import { binaryNames } from './binaryFile';
 
-/** Where the files of an upload come from. */
-export const sourceField = field({
+const source = field({
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
@@ -17,12 +17,15 @@ export const sourceField = field({
 		{
 			name: 'URL',
 			value: 'url',
-			description: 'Reka fetches the file itself; the only choice for AI tools',
+			description: 'Reka fetches the file itself',
 		},
 	],
 	default: 'binary',
 	description: 'Where the file is',
 });
+
+/** Where the files of an upload come from. */
+export const sourceField = withoutFiles(source);
 
 /** The field for binary files, by their names in the item. */
 export function inputDataField(more: Partial<INodeProperties>): Field<unknown[]> {
@@ -72,3 +75,9 @@ export const uploadsAtOnceField = field({
 	default: 2,
 	description: 'How many items are uploaded at the same time, from 1 to 20',
 });
+
+/** A Source as it stands in tools: a tool has no input item that could hold a file. */
+export function withoutFiles<const P extends INodeProperties>(sources: P): P {
+	const options = (sources.options as INodePropertyOptions[]).filter(({ value }) => value !== 'binary');
+	return forTools(sources, { default: 'url', options });
+}

@@ -11,7 +11,7 @@ import { imageLocator } from '../fields/locators';
 import { type MediaKind } from '../files/checkKind';
 import { mediaFiles, oneVideo } from '../files/itemFiles';
 import { type FormFile } from '../files/streamedForm';
-import { inputDataField } from '../files/uploadFields';
+import { inputDataField, withoutFiles } from '../files/uploadFields';
 
 /** A picture or video of a prompt, checked but not read: gives the web address, or the file as data URL, when it is sent. */
 export type Medium = () => Promise<string>;
@@ -41,18 +41,20 @@ const dataField = (description: string) =>
 	});
 
 /** Where the images of a prompt are. */
-export const imageSource = field({
-	displayName: 'Source',
-	name: 'source',
-	type: 'options',
-	options: [
-		{ name: 'Binary', value: 'binary', description: 'A file of up to 10 MB that an earlier node gave' },
-		{ name: 'Image Library', value: 'library', description: 'An image that was uploaded to Reka' },
-		{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
-	],
-	default: 'binary',
-	description: 'Where the file is',
-});
+export const imageSource = withoutFiles(
+	field({
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'Binary', value: 'binary', description: 'A file of up to 10 MB that an earlier node gave' },
+			{ name: 'Image Library', value: 'library', description: 'An image that was uploaded to Reka' },
+			{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
+		],
+		default: 'binary',
+		description: 'Where the file is',
+	}),
+);
 const imageData = dataField('The field of the input item that holds the image; several fields are divided by commas');
 const libraryImage = { ...imageLocator, displayOptions: shownFor('library') };
 const imageUrls = field(
@@ -81,17 +83,19 @@ export const imageMedia: Media = {
 	},
 };
 
-const videoSource = field({
-	displayName: 'Source',
-	name: 'source',
-	type: 'options',
-	options: [
-		{ name: 'Binary', value: 'binary', description: 'A file of up to 10 MB that an earlier node gave' },
-		{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
-	],
-	default: 'binary',
-	description: 'Where the file is',
-});
+const videoSource = withoutFiles(
+	field({
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'Binary', value: 'binary', description: 'A file of up to 10 MB that an earlier node gave' },
+			{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
+		],
+		default: 'binary',
+		description: 'Where the file is',
+	}),
+);
 const videoData = dataField('The field of the input item that holds the video');
 const videoUrl = field(
 	{

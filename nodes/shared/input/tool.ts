@@ -6,6 +6,7 @@ const TOOL: unique symbol = Symbol('tool');
 export interface ToolVariant {
 	default: INodeProperties['default'];
 	description?: string;
+	options?: INodeProperties['options'];
 }
 
 interface HasVariant {
@@ -31,13 +32,27 @@ export function notInTools<const P extends INodeProperties>(property: P): P {
 	return { ...property, displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, '@tool': [true] } } };
 }
 
-/** A field, or a collection of fields, as it stands in tools; the same object where nothing differs. */
+/**
+ * The default of a field that the model fills in. The comment is how n8n's editor knows its own button for this.
+ *
+ * @param key what the model calls it
+ * @param fallback for a field that the model may leave out
+ */
+export function fromModel(key: string, description = '', fallback?: string): string {
+	const rest = fallback === undefined ? '' : `, ${JSON.stringify(fallback)}`;
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, 'string'${rest}) }}`;
+}
+
+/** A field, or a collection of fields, as it stands in tools; the same object where nothing differs. A text that must be given comes from the model. */
 export function variantForTools(property: INodeProperties): INodeProperties {
 	const variant = variantOf(property);
 	if (variant) return { ...property, ...variant };
+	if (isForModels(property)) return { ...property, default: fromModel(keyOf(property.name), property.description) };
 	if (property.type !== 'collection') return property;
 	const options = (property.options ?? []) as INodeProperties[];
-	return options.some(variantOf) ? { ...property, options: options.map(variantForTools) } : property;
+	return options.some(variantOf)
+		? { ...property, options: options.map((option) => ({ ...option, ...variantOf(option) })) }
+		: property;
 }
 
 /** The default of a field in the node that is being run. */
@@ -48,4 +63,13 @@ export function standardOf(property: INodeProperties, node: Pick<INode, 'type'>)
 
 function variantOf(property: INodeProperties): ToolVariant | undefined {
 	return (property as HasVariant)[TOOL];
+}
+
+function isForModels({ type, required, default: standard }: INodeProperties): boolean {
+	return type === 'string' && required === true && standard === '';
+}
+
+/** `video_urls` for `videoUrls`. */
+function keyOf(name: string): string {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -7,6 +7,7 @@ import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { wordOf } from '../../../shared/errors/text';
 import { field } from '../../../shared/input/field';
 import { url } from '../../../shared/input/readers';
+import { forTools, fromModel } from '../../../shared/input/tool';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
 import { clipJobLocator } from '../../fields/locators';
@@ -36,7 +37,7 @@ const downloadByField = field({
 	description: 'How the clip is named',
 });
 
-const clipUrlField = field(
+const clipUrlInWorkflows = field(
 	{
 		displayName: 'Clip URL',
 		name: 'clipUrl',
@@ -49,6 +50,10 @@ const clipUrlField = field(
 	},
 	url,
 );
+
+const clipUrlField = forTools(clipUrlInWorkflows, {
+	default: fromModel('video_url', 'Link of the clip, the field video_url of an earlier result'),
+});
 
 const clipIndexField = field({
 	displayName: 'Clip Index',

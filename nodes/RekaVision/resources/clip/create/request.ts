@@ -4,6 +4,7 @@ import { checkSourceUrls } from '../../../../shared/clips/sourceUrl';
 import { field } from '../../../../shared/input/field';
 import { type Parameters, type Table } from '../../../../shared/input/item';
 import { urls } from '../../../../shared/input/readers';
+import { forTools, fromModel } from '../../../../shared/input/tool';
 import {
 	generationTable,
 	maxDurationSeconds,
@@ -41,7 +42,7 @@ export const checkSourceUrlsField = field({
 		'Whether to refuse playlists, channels and share pages, which hold no video file, before a clip job is spent on them; turn this off for an address that you know to work',
 });
 
-export const promptField = field({
+const prompt = field({
 	displayName: 'Prompt',
 	name: 'prompt',
 	type: 'string',
@@ -49,6 +50,11 @@ export const promptField = field({
 	default: '',
 	placeholder: 'e.g. Pick the funniest moments',
 	description: 'What the clips should show; left empty, Reka looks for the best moments',
+});
+
+/** A model may leave it out. */
+export const promptField = forTools(prompt, {
+	default: fromModel('prompt', 'What the clips should show; leave it out for the best moments', ''),
 });
 
 /** Everything that a clip job is made of, by Reka's names. */
