@@ -22,10 +22,11 @@ export class RekaVision implements INodeType {
 		icon: { light: 'file:rekaVision.svg', dark: 'file:rekaVision.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The names of the dropdowns, made of their values; the one that differs is named.
+		// The names of the dropdowns, made of their values; those that differ are named. n8n's lint wants a literal.
 		subtitle:
-			'={{ [({ getAll: "getMany" })[$parameter.operation] ?? $parameter.operation, $parameter.resource].map((value) => (value.charAt(0).toUpperCase() + value.slice(1)).replace(/([a-z])([A-Z])/g, "$1 $2")).join(": ") }}',
-		description: 'Turn long videos into short AI clips, and manage videos and images with Reka Vision',
+			'={{ [({ "image.detect": "Find Objects", "image.prompt": "Ask", "video.ask": "Ask (Library Video)", "video.indexedTag": "Tag (Library Video)", "video.prompt": "Ask (Short File)", "video.quickTag": "Tag (Short File)", "video.reindex": "Make Searchable Again", "videoV2.index": "Make Searchable", "videoV2.segment": "Find Objects" })[`${$parameter.resource}.${$parameter.operation}`] ?? ({ getAll: "getMany" })[$parameter.operation] ?? $parameter.operation, $parameter.resource].map((value) => (value.charAt(0).toUpperCase() + value.slice(1)).replace(/([a-z])([A-Z])/g, "$1 $2")).join(": ") }}',
+		description:
+			'Turn long videos into short AI clips, ask about videos and images, and start workflows when clips are ready',
 		defaults: { name: 'Reka Vision' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

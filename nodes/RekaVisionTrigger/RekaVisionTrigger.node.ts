@@ -20,7 +20,9 @@ export class RekaVisionTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ({ completed: "Clips Ready", failed: "Clip Job Failed", finished: "Clips Ready or Job Failed", videoIndexed: "Video Ready" })[$parameter.triggerOn] }}',
-		description: 'Start a workflow when Reka Vision has finished clips or made a video ready',
+		// n8n shows this description for both nodes together.
+		description:
+			'Turn long videos into short AI clips, ask about videos and images, and start workflows when clips are ready',
 		defaults: { name: 'Reka Vision Trigger' },
 		polling: true,
 		inputs: [],

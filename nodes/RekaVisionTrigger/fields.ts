@@ -37,8 +37,7 @@ export const triggerOnField = field({
 		{
 			name: 'Video Ready',
 			value: 'videoIndexed',
-			description:
-				'A video can be asked about or searched now, or Reka could not prepare it: V1 videos with indexing_status, V2 videos with features',
+			description: 'A video is searchable, or Reka could not prepare it',
 		},
 	],
 	default: 'completed',
@@ -71,8 +70,7 @@ export const lookBackField = field({
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 24,
-	description:
-		'Also start for jobs that finished in so many hours before the trigger was activated for the first time; looks once at every finished job of the account',
+	description: 'Also start for jobs that finished up to this many hours before the first activation',
 });
 
 export const maximumSizeField = field({
@@ -82,7 +80,7 @@ export const maximumSizeField = field({
 	typeOptions: { minValue: 0.001, numberPrecision: 3 },
 	default: 500,
 	displayOptions: { show: { downloadClips: [true] } },
-	description: 'Do not download a clip that is larger than this; download_error of its item then says so',
+	description: 'Do not download clips that are larger than this; their items get a download_error',
 });
 
 export const outputDataField = field({
@@ -91,7 +89,7 @@ export const outputDataField = field({
 	type: 'string',
 	default: 'data',
 	displayOptions: { show: { downloadClips: [true] } },
-	description: 'The field of the item that takes the file of Download Clips',
+	description: 'The field of the item to put the clip in',
 });
 
 export const promptContainsField = field({
@@ -100,7 +98,7 @@ export const promptContainsField = field({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. funniest moments',
-	description: 'Only start for jobs with this text in their prompt; upper and lower case count as the same',
+	description: 'Only start for jobs with this text in their prompt, in upper or lower case',
 });
 
 export const sourceUrlContainsField = field({
@@ -109,8 +107,7 @@ export const sourceUrlContainsField = field({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. youtube.com',
-	description:
-		'Only start for jobs with this text in a URL of their source videos; upper and lower case count as the same',
+	description: 'Only start for jobs with this text in a source URL, in upper or lower case',
 });
 
 /** Output and options of the events about clip jobs. */

@@ -1,111 +1,57 @@
-import type {
-	INodeProperties,
-	INodePropertyCollection,
-	INodePropertyOptions,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-/** What {@link renderReference} describes: the classes of the built package, and the fields of the items that it shapes itself. */
-export interface PublicFace {
-	node: INodeTypeDescription;
-	trigger: INodeTypeDescription;
-	credential: { displayName: string; name: string; properties: INodeProperties[] };
-	/** By name: the fields of the item in their order. */
-	items: Record<string, string[]>;
-}
+import type { Resource } from '../../nodes/RekaVision/engine/resource';
+import type { PublicFace } from './face';
+import { headingOf } from './operations';
 
 /**
- * Everything that saved workflows hold on to, as a page of Markdown: resources, operations, fields with their names, types, defaults
- * and values, and the fields of items.
+ * Everything that saved workflows hold on to, as Markdown: resources, operations, fields with their names, types, defaults and values,
+ * and the fields of items.
  */
-export function renderReference({ node, trigger, credential, items }: PublicFace): string {
+export function renderReference({ node, trigger, credential, resources, items }: PublicFace): string {
 	const lines = [
-		'# Reference',
-		'',
-		'Every field of the nodes with the name and the values under which workflows save it. Written by `npm run reference`; a test',
-		'compares it with the built package, because what stands here does not change once it is released.',
-		'',
 		`## Credential: ${credential.displayName} (\`${credential.name}\`)`,
 		'',
 		...fieldTable(credential.properties),
 		`## ${node.displayName} (\`${node.name}\`)`,
 		'',
-		...resourcesOf(node).flatMap((resource) => renderResource(node, resource)),
+		...resources.flatMap(renderResource),
 		`## ${trigger.displayName} (\`${trigger.name}\`)`,
 		'',
 		...fieldTable(trigger.properties),
 		'## Items',
 		'',
-		...Object.entries(items).map(([name, fields]) => `- ${name}: ${fields.map((field) => `\`${field}\``).join(', ')}`),
-		'',
+		...Object.entries(items.others).map(([name, item]) => `- ${name}: ${codes(Object.keys(item))}`),
 	];
 	return lines.join('\n');
 }
 
-function resourcesOf({ properties }: INodeTypeDescription): INodePropertyOptions[] {
-	return choices(properties.find(({ name }) => name === 'resource'));
-}
-
-function renderResource({ properties }: INodeTypeDescription, resource: INodePropertyOptions): string[] {
-	const own = properties.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value));
-	const dropdowns = own.filter(({ name }) => name === 'operation');
-	const shared = own.filter(({ name, displayOptions }) => name !== 'operation' && !displayOptions?.show?.operation);
+function renderResource(resource: Resource): string[] {
 	return [
-		`### ${resource.name} (\`${String(resource.value)}\`)`,
+		`### ${resource.option.name} (\`${resource.option.value}\`)`,
 		'',
-		...(shared.length > 0 ? fieldTable(shared) : []),
-		...dropdowns.flatMap((dropdown) => {
-			const { resource: _resource, ...place } = dropdown.displayOptions?.show ?? {};
-			return choices(dropdown).flatMap((operation) => {
-				const fields = own.filter(({ displayOptions }) => {
-					const show = displayOptions?.show ?? {};
-					return (
-						show.operation?.includes(operation.value) &&
-						Object.entries(place).every(
-							([name, values]) => JSON.stringify(show[name] ?? values) === JSON.stringify(values),
-						)
-					);
-				});
-				return renderOperation(resource, operation, fields, condition(place), dropdown.default === operation.value);
-			});
-		}),
+		...resource.operations.flatMap((operation) => [
+			`#### ${headingOf(resource, operation)}`,
+			'',
+			operation.option.description,
+			'',
+			...(operation.fields.length > 0 ? fieldTable(operation.fields) : []),
+		]),
 	];
 }
 
-function renderOperation(
-	resource: INodePropertyOptions,
-	operation: INodePropertyOptions,
-	fields: INodeProperties[],
-	place: string,
-	isDefault: boolean,
-): string[] {
-	const notes = [place, isDefault ? 'the default' : ''].filter(Boolean).join('; ');
-	return [
-		`#### ${resource.name} > ${operation.name} (\`${String(operation.value)}\`${notes && `; ${notes}`})`,
-		'',
-		`${operation.description ?? ''}`,
-		'',
-		...(fields.length > 0
-			? fieldTable(fields, ['resource', 'operation', ...Object.keys(place ? { apiGeneration: 1 } : {})])
-			: []),
-	];
-}
-
-function fieldTable(fields: INodeProperties[], implied: string[] = []): string[] {
+function fieldTable(fields: INodeProperties[]): string[] {
 	return [
 		'| Field | Name | Type | Default | Values |',
 		'| --- | --- | --- | --- | --- |',
-		...fields.filter(({ type }) => type !== 'notice').flatMap((field) => fieldRows(field, implied)),
+		...fields.filter(({ type }) => type !== 'notice').flatMap((field) => fieldRows(field)),
 		'',
 	];
 }
 
-function fieldRows(field: INodeProperties, implied: string[], parents: INodeProperties[] = []): string[] {
+function fieldRows(field: INodeProperties, parents: INodeProperties[] = []): string[] {
 	const path = [...parents, field];
-	const shown = Object.fromEntries(
-		Object.entries(field.displayOptions?.show ?? {}).filter(([name]) => !implied.includes(name)),
-	);
-	const when = condition(shown);
+	const when = condition(field.displayOptions?.show ?? {});
 	const cells = [
 		`${path.map(({ displayName }) => displayName).join(' > ')}${when && ` (with ${when})`}`,
 		`\`${path.map(({ name }) => name).join('.')}\``,
@@ -114,7 +60,7 @@ function fieldRows(field: INodeProperties, implied: string[], parents: INodeProp
 		valuesOf(field),
 	];
 	const row = `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-	return [row, ...nested(field).flatMap((inner) => fieldRows(inner, implied, path))];
+	return [row, ...nested(field).flatMap((inner) => fieldRows(inner, path))];
 }
 
 function condition(show: object): string {
@@ -124,10 +70,8 @@ function condition(show: object): string {
 }
 
 function valuesOf(field: INodeProperties): string {
-	if (field.type === 'resourceLocator') return (field.modes ?? []).map(({ name }) => `\`${name}\``).join(', ');
-	return choices(field)
-		.map(({ value }) => `\`${String(value)}\``)
-		.join(', ');
+	if (field.type === 'resourceLocator') return codes((field.modes ?? []).map(({ name }) => name));
+	return codes(choices(field).map(({ value }) => String(value)));
 }
 
 function nested(field: INodeProperties): INodeProperties[] {
@@ -138,8 +82,12 @@ function nested(field: INodeProperties): INodeProperties[] {
 	return [];
 }
 
-function choices(field: INodeProperties | undefined): INodePropertyOptions[] {
-	return field?.type === 'options' || field?.type === 'multiOptions'
+function codes(names: string[]): string {
+	return names.map((name) => `\`${name}\``).join(', ');
+}
+
+function choices(field: INodeProperties): INodePropertyOptions[] {
+	return field.type === 'options' || field.type === 'multiOptions'
 		? ((field.options ?? []) as INodePropertyOptions[])
 		: [];
 }

@@ -51,6 +51,8 @@ async function main(): Promise<void> {
 		for (const work of ['upload', 'download'] as const)
 			transfers.push({ work, ...(await compare(work, target, curl)) });
 		const gets = await compare('getClips', target);
+		const simplified = await compare('getSimplified', target);
+		const withOptions = await compare('getWithOptions', target);
 		const lists = await compare('listClips', target);
 		const results: Results = {
 			runs,
@@ -58,6 +60,8 @@ async function main(): Promise<void> {
 			transfers,
 			items: [
 				{ title: `Get, ${GET_COUNT} items`, count: GET_COUNT, ...gets },
+				{ title: `Get with Simplify, ${GET_COUNT} items`, count: GET_COUNT, ...simplified },
+				{ title: `Get with Simplify and four options, ${GET_COUNT} items`, count: GET_COUNT, ...withOptions },
 				{ title: `Get Many, ${JOB_COUNT} jobs`, count: JOB_COUNT, ...lists },
 			],
 			polls: await measurePolls(POLLED_ACCOUNTS, runs, NEW_JOBS),

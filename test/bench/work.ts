@@ -6,7 +6,7 @@ import { HTTP_REQUEST, HTTP_REQUEST_VERSION } from './httpRequestNode';
 export type Contender = 'ours' | 'httpRequest';
 
 /** What is measured in the engine; each is the same work for both contenders. */
-export const WORK = ['upload', 'download', 'getClips', 'listClips'] as const;
+export const WORK = ['upload', 'download', 'getClips', 'getSimplified', 'getWithOptions', 'listClips'] as const;
 export type Work = (typeof WORK)[number];
 
 /** Where the sandbox listens and what it holds. */
@@ -17,7 +17,7 @@ export interface Target {
 	mediaUrl: string;
 	/** Bytes of the file for `upload` and `download`. */
 	fileSize: number;
-	/** Clip jobs for `getClips`. */
+	/** Clip jobs for the works that get them. */
 	jobIds: string[];
 	/** Clip jobs in the account, for `listClips`. */
 	jobCount: number;
@@ -41,7 +41,7 @@ export function stepOf(work: Work, contender: Contender, target: Target): Step {
 
 /** What goes in: one item, or one for each job. The file of an upload is added by the worker. */
 export function inputOf(work: Work, target: Target): INodeExecutionData[] {
-	return work === 'getClips' ? target.jobIds.map((id) => ({ json: { id } })) : [{ json: {} }];
+	return work.startsWith('get') ? target.jobIds.map((id) => ({ json: { id } })) : [{ json: {} }];
 }
 
 /** Throws when the output is not that of the whole work. */
@@ -49,7 +49,9 @@ export function checkOutput(work: Work, items: INodeExecutionData[], target: Tar
 	const problem = {
 		upload: () => typeof items[0]?.json.video_id !== 'string',
 		download: () => items[0]?.binary?.data.bytes !== target.fileSize,
-		getClips: () => items.length !== target.jobIds.length || items.some((item) => !item.json),
+		getClips: () => lacksJobs(items, target),
+		getSimplified: () => lacksJobs(items, target),
+		getWithOptions: () => lacksJobs(items, target),
 		// The HTTP Request node gives one item for each page.
 		listClips: () =>
 			items.reduce((sum, item) => sum + ((item.json.items as IDataObject[] | undefined)?.length ?? 1), 0) !==
@@ -59,28 +61,36 @@ export function checkOutput(work: Work, items: INodeExecutionData[], target: Tar
 		throw new Error(`${work} did not give what it should: ${JSON.stringify(items.slice(0, 2)).slice(0, 500)}`);
 }
 
+function lacksJobs(items: INodeExecutionData[], { jobIds }: Target): boolean {
+	return items.length !== jobIds.length || items.some((item) => !item.json);
+}
+
+const GET_JOB = { resource: 'clip', operation: 'get', jobId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
+
 function ours(work: Work, target: Target): INodeParameters {
 	return json(
 		{
 			upload: { resource: 'video', operation: 'upload', source: 'binary', binaryPropertyName: 'data' },
 			download: { resource: 'clip', operation: 'download', clipUrl: target.mediaUrl },
-			getClips: {
-				resource: 'clip',
-				operation: 'get',
-				simplify: false,
-				jobId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			getClips: { ...GET_JOB, simplify: false },
+			getSimplified: GET_JOB,
+			getWithOptions: {
+				...GET_JOB,
+				options: { minimumScore: 1, topClips: 3, sortBy: 'score', onFailedJob: 'return' },
 			},
 			listClips: { resource: 'clip', operation: 'getAll', returnAll: true, simplify: false },
 		}[work],
 	);
 }
 
+const WITH_KEY = { authentication: 'predefinedCredentialType', nodeCredentialType: 'rekaVisionApi' };
+
 function httpRequest(work: Work, target: Target): INodeParameters {
-	const withKey = { authentication: 'predefinedCredentialType', nodeCredentialType: 'rekaVisionApi' };
+	const getJob = { ...WITH_KEY, url: `=${target.url}/v1/clips/{{ $json.id }}` };
 	return json(
 		{
 			upload: {
-				...withKey,
+				...WITH_KEY,
 				method: 'POST',
 				url: `${target.url}/v1/videos/upload`,
 				sendBody: true,
@@ -97,9 +107,11 @@ function httpRequest(work: Work, target: Target): INodeParameters {
 				url: target.mediaUrl,
 				options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } },
 			},
-			getClips: { ...withKey, url: `=${target.url}/v1/clips/{{ $json.id }}` },
+			getClips: getJob,
+			getSimplified: getJob,
+			getWithOptions: getJob,
 			listClips: {
-				...withKey,
+				...WITH_KEY,
 				url: `${target.url}/v1/clips`,
 				sendQuery: true,
 				queryParameters: { parameters: [{ name: 'limit', value: '100' }] },

@@ -8,8 +8,9 @@ import { KEY, VICTIM } from './world';
 
 /** Operations that send nothing to Reka with their least parameters: a download by link goes to the media host. */
 const NOTHING_SENT = ['clip download'];
-/** Operations that look at the status alone, so that an odd body of a 2xx is as good as any. */
-const ONLY_STATUS = ({ choices }: OperationCase) => choices.operation === 'delete';
+/** A Delete may answer with nothing; a page or a piece of JSON is no confirmation. */
+const NEEDS_NO_BODY = ({ choices }: OperationCase, fault: FaultCase) =>
+	choices.operation === 'delete' && fault.name === 'empty answer';
 /** Operations that ask again and again until their own deadline, whatever passes. */
 const WAITS = ({ choices }: OperationCase) => ['index', 'wait'].includes(String(choices.operation));
 /** A clip job whose answer broke off behind its id is found by that id. */
@@ -83,7 +84,7 @@ function checkCell(operation: OperationCase, fault: FaultCase, mode: OnError, ce
 	const waits = WAITS(operation);
 	const repeats = fault.passing === true && REPEATED.includes(sound.method ?? '');
 	const survives =
-		(fault.okForStatus === true && ONLY_STATUS(operation)) ||
+		NEEDS_NO_BODY(operation, fault) ||
 		(fault.times === 1 && (repeats || waits)) ||
 		FINDS_ITS_JOB(operation, fault);
 	const victims = sound.distinct ? [VICTIM] : [0, 1, 2];

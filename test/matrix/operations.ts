@@ -43,7 +43,8 @@ const FROM_ITEM: Record<string, string> = {
 /** What the description alone does not tell: values without which an operation refuses to run. */
 const SPECIAL: Record<string, INodeParameters> = {
 	'clip download': { clipUrl: '={{ $json.video_url }}' },
-	// The binary field of the items holds a video.
+	'image upload': { binaryPropertyName: 'image' },
+	// The binary field of the items that operations take by default holds a video.
 	'image prompt': { source: 'url' },
 	'image detect': { source: 'url' },
 	'videoGroup update': { updateFields: { groupName: '={{ $json.text }}' } },
@@ -82,7 +83,8 @@ function operationCase(choices: INodeParameters): OperationCase {
 export function minimum(fields: INodeProperties[]): INodeParameters {
 	return Object.fromEntries(
 		fields.flatMap(({ name, type, required, default: standard }): Array<[string, INodeParameters[string]]> => {
-			if (type === 'resourceLocator' && (standard as INodeParameterResourceLocator).value === '')
+			// Most take the id of the item before by default, under Reka's name for it.
+			if (type === 'resourceLocator' && /^(?:=.*)?$/.test((standard as INodeParameterResourceLocator).value as string))
 				return [[name, byId(`={{ $json.${name} }}`)]];
 			if (name in FROM_ITEM) return [[name, FROM_ITEM[name]]];
 			return required === true && standard === '' ? [[name, '={{ $json.text }}']] : [];

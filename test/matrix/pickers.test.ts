@@ -56,10 +56,10 @@ describe.each(pickers)('%s', (method) => {
 		const { result, error, requests } = outcomeOf(method, fault);
 		expect(requests).toBe(!fault.passing ? 1 : fault.times === 1 ? 2 : 4);
 		if (fault.passing && fault.times === 1) {
-			expect(result).toEqual({ results: outcomeOf(method).result?.results.map(() => expect.anything()) });
+			expect(result?.results).toHaveLength(outcomeOf(method).result?.results.length ?? 0);
 			return;
 		}
-		expect(error?.constructor.name).toBe('NodeApiError');
+		expect(error?.name).toBe('NodeApiError');
 		expect(error?.message).toMatch(fault.says);
 		expect(error?.httpCode).toMatch(fault.httpCode);
 		if (fault.quotes !== undefined) expect(error?.description).toContain(fault.quotes);

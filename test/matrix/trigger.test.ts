@@ -88,7 +88,7 @@ describe.each(events.map(({ value }) => String(value)))('%s', (event) => {
 			const { error, during, after, requests, expected, memory } = outcome;
 			const passes = fault.passing === true && fault.times === 1;
 			if (!passes) {
-				expect(error?.constructor.name).toBe('NodeApiError');
+				expect(error?.name).toBe('NodeApiError');
 				expect(error?.message).toMatch(fault.says);
 				expect(error?.httpCode).toMatch(fault.httpCode);
 				if (fault.quotes !== undefined) expect(error?.description).toContain(fault.quotes);

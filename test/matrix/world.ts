@@ -20,6 +20,10 @@ export async function openWorld(): Promise<World> {
 	return { ...setup, items: [], close: async () => await setup.sandbox.close() };
 }
 
+/** How files of these kinds begin. */
+const MP4 = '\0\0\0\x18ftypisom\0\0\x02\0isomiso2\0\0\0\x08free';
+const PNG = '\x89PNG\r\n\x1a\n';
+
 const READY = { transcript: 'ready', captions: 'ready', embeddings: 'ready', objects: 'ready' } as const;
 
 /** Back to the account with three things of each kind. */
@@ -34,7 +38,16 @@ export async function furnish(world: World, count = 3): Promise<void> {
 			sandbox.clips.finish(job.id, { clips: 1 });
 			const [clip] = sandbox.clips.get(job.id).output as Array<{ video_url: string }>;
 			const groupId = sandbox.groups.create({ name: `Group ${index}` }).group_id;
-			const file = await engine.storeBinary(Buffer.from(`file ${index}`), `file-${index}.mp4`, 'video/mp4');
+			const file = await engine.storeBinary(
+				Buffer.from(`${MP4}file ${index}`, 'latin1'),
+				`file-${index}.mp4`,
+				'video/mp4',
+			);
+			const image = await engine.storeBinary(
+				Buffer.from(`${PNG}file ${index}`, 'latin1'),
+				`file-${index}.png`,
+				'image/png',
+			);
 			return {
 				json: {
 					n: index,
@@ -47,7 +60,7 @@ export async function furnish(world: World, count = 3): Promise<void> {
 					text: `Text of item ${index}`,
 					limit: 11 + index,
 				},
-				binary: { data: file },
+				binary: { data: file, image },
 			};
 		}),
 	);
@@ -58,7 +71,7 @@ export function belongsTo({ json }: INodeExecutionData, request: RecordedRequest
 	const { limit, n, jobId, videoId, imageId, groupId, url, text } = json as Record<string, string | number>;
 	const form = (request.form ?? []).map(({ value, file }) => `${value} ${file?.filename}`).join(' ');
 	const sent = `${decodeURIComponent(request.url)} ${JSON.stringify(request.json)} ${form}`;
-	if ([jobId, videoId, imageId, groupId, url, text, `file-${n}.mp4`].some((own) => sent.includes(String(own))))
+	if ([jobId, videoId, imageId, groupId, url, text, `file-${n}.`].some((own) => sent.includes(String(own))))
 		return true;
 	const asked =
 		request.query.limit ??

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { anchorOf } from '../../scripts/reference/markdown';
 import { bashCommands, commandsOfCi, tabledCommands } from './documentedCommands';
 
 /** Nothing is told to people that nobody runs. */
@@ -92,6 +93,16 @@ it('says how to run a single test file, and that works', () => {
 it.each(pages)('%s links only to files that exist', (page) => {
 	const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link as string);
 	expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+});
+
+it.each(pages)('%s links only to headings that exist', (page) => {
+	const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)];
+	const headings = (file: string) => [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
+	const missing = links.filter(([, file, anchor]) => {
+		const target = file === '' ? page : join(dirname(page), file as string);
+		return !headings(target).includes(anchor as string);
+	});
+	expect(missing.map(([link]) => link)).toEqual([]);
 });
 
 it('shows every picture of docs/images, and no other', () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import toolRules from './nodeCliRules.json';
@@ -14,10 +15,15 @@ interface Config {
 }
 
 const files = {
-	nodes: ['nodes/RekaVision/RekaVision.node.ts', 'nodes/RekaVision/resources/clip/create.ts', 'nodes/shared/errors.ts'],
+	nodes: [
+		'nodes/RekaVision/RekaVision.node.ts',
+		'nodes/RekaVision/resources/clip/create/index.ts',
+		'nodes/shared/errors/index.ts',
+	],
 	credentials: ['credentials/RekaVisionApi.credentials.ts'],
 	'package.json': ['package.json'],
 };
+const root = join(__dirname, '..', '..');
 const kinds = Object.entries(files) as Array<[keyof typeof toolRules, string[]]>;
 
 /** ESLint loads its configuration as an ES module, which Jest does not; so it is asked in a process of its own. */
@@ -35,8 +41,13 @@ let configs: Record<string, Config>;
 
 beforeAll(() => {
 	const args = ['--input-type=module', '--eval', ask, ...Object.values(files).flat()];
-	const output = execFileSync(process.execPath, args, { cwd: join(__dirname, '..', '..'), encoding: 'utf8' });
+	const output = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
 	configs = JSON.parse(output) as Record<string, Config>;
+});
+
+it('asks about files that there are; ESLint has an answer for others as well', () => {
+	const named = Object.values(files).flat();
+	expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 it.each(kinds)('judges %s by every rule of the tool, as severely', (kind, group) => {

@@ -47,6 +47,11 @@ export class Item extends Parameters implements Asker {
 		return (this.requestSettings ??= readRequestSettings(this));
 	}
 
+	/** @throws NodeOperationError when the Request Options hold something that cannot be meant */
+	checkSettings(): void {
+		void this.settings;
+	}
+
 	get credential(): Asker['credential'] {
 		return this.run.credential;
 	}

@@ -63,11 +63,19 @@ export interface Operation extends OperationDescription {
 export function operation(description: OperationDescription): Operation {
 	const { endpoint, fields, named = {}, sends = [] } = description;
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
+	// Servers name what was picked by its own name as well, whatever path or body call it.
+	const picked = fields
+		.filter(({ type }) => type === 'resourceLocator')
+		.map((property) => [snakeCase(property.name), property]);
 	return {
 		...description,
 		index: new FieldIndex([...fields, requestOptions, ...toolFields]),
-		labels: labelsOf(named, [inPath, ...sends]),
+		labels: labelsOf({ ...(Object.fromEntries(picked) as Named), ...named }, [inPath, ...sends]),
 	};
+}
+
+function snakeCase(name: string): string {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The path of an endpoint for people and documents. */

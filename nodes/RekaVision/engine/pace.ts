@@ -23,11 +23,6 @@ export class Pace {
 		await turn;
 	}
 
-	/** Gives a place back that was waited for and not used. */
-	unused(): void {
-		this.begun--;
-	}
-
 	private async wait(signal: AbortSignal): Promise<void> {
 		if (!this.batching) return;
 		const { size, interval } = this.batching;

@@ -57,7 +57,7 @@ export class Run {
 	}
 
 	/**
-	 * Reads and checks all items, before anything is sent.
+	 * Reads and checks all items and their Request Options, before anything is sent.
 	 *
 	 * @param read of one item; opens no file and sends nothing
 	 * @throws the first failure, unless Continue On Fail is on
@@ -65,7 +65,10 @@ export class Run {
 	async read<T>(read: (item: Item) => T | Promise<T>): Promise<Outcomes<T>> {
 		const outcomes: Outcomes<T> = [];
 		for (const item of this.items) {
-			const outcome = await settle(async () => await read(item));
+			const outcome = await settle(async () => {
+				item.checkSettings();
+				return await read(item);
+			});
 			if ('error' in outcome && !this.continues) throw withAddition(outcome.error, { itemIndex: item.itemIndex });
 			outcomes.push(outcome);
 			if (outcomes.length % READ_AT_ONCE === 0) await sleep(0);

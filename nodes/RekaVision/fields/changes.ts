@@ -26,6 +26,6 @@ export function changesOf(item: Item, updateFields: INodeProperties, changes: Re
 	throw item.refusal(
 		updateFields,
 		'there is nothing to change',
-		'Add a field and fill it in; Reka cannot clear a field.',
+		'Add a field and fill it in. Reka cannot clear a field.',
 	);
 }

@@ -28,7 +28,7 @@ export function readHistory(place: Place, value: unknown): IDataObject[] {
 		throw refusal(
 			place,
 			'this is not a list of messages',
-			'Give a list such as [{ "role": "user", "content": "Who speaks?" }].',
+			'Enter a list such as [{ "role": "user", "content": "Who speaks?" }].',
 		);
 	return list.map((entry) => {
 		const message = asRecord(entry);
@@ -36,7 +36,7 @@ export function readHistory(place: Place, value: unknown): IDataObject[] {
 			throw refusal(
 				place,
 				'this holds something that is not a message',
-				'Every message is an object with role and content.',
+				'Each message must be an object with role and content.',
 			);
 		const role = checkChoice(place, message.role, ROLES);
 		// Braces in an answer are words of Reka, not an expression that was left over; and Reka may have answered nothing.
@@ -57,8 +57,7 @@ export const historyField = field(
 		default: '[]',
 		placeholder:
 			'e.g. [{ "role": "user", "content": "Who speaks?" }, { "role": "assistant", "content": "A teacher." }]',
-		description:
-			'Earlier messages of the conversation, oldest first; an item of Ask holds them in messages, ready for the next question',
+		description: 'Earlier messages of the conversation, oldest first: the field messages of an item from Ask',
 	},
 	readHistory,
 );

@@ -9,8 +9,7 @@ export const videoIdsField = field(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description:
-			'Only these videos; several IDs are divided by commas or line breaks, and an expression may give a list',
+		description: 'Only these videos; separate IDs with commas or line breaks',
 	},
 	ids,
 );
@@ -23,8 +22,7 @@ export const groupIdsField = field(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 20f4bc2d-3ebe-4fd2-829f-9d88c79e8a37',
-		description:
-			'Only videos of these groups; several IDs are divided by commas or line breaks, and an expression may give a list',
+		description: 'Only videos of these groups; separate IDs with commas or line breaks',
 	},
 	ids,
 );

@@ -59,7 +59,7 @@ function chained(kind: Pickable): Field<string> {
 	const inWorkflows = picker(
 		kind,
 		{ __rl: true, mode: 'id', value: `={{ $json.${kind.idKey} }}` },
-		{ required: true, description: `The ${noun} to work on; the one of the item before, unless you choose another` },
+		{ required: true, description: `The ${noun} to work on: the one of the input item, unless you choose another` },
 	);
 	return namedByModel(inWorkflows, kind);
 }
@@ -121,5 +121,5 @@ export const groupLocator = chosen(GROUP);
 
 /** The group that an upload goes into, as an option: blank means Reka's own default group. */
 export const uploadGroupLocator = picker(GROUP, NOT_CHOSEN, {
-	description: 'The group that the video is put into; without this, Reka takes its default group',
+	description: 'The group that the video goes into; without this option, the default group',
 });

@@ -34,13 +34,21 @@ export function momentVideo(video: IDataObject): MomentVideo {
 }
 
 /**
- * An item for a stretch of a video, in the order video, stretch, what Clip > Create needs: the address of the video, and whole seconds
- * around the stretch.
+ * An item for a stretch of a video: what is said or seen, when, the video, and what Clip > Create needs: the address of the video, and
+ * whole seconds around the stretch.
  *
  * @param entry an entry with `start` and `end` in seconds
  */
-export function momentItem({ video_url, ...video }: MomentVideo, entry: IDataObject): IDataObject {
-	return { ...video, ...entry, video_url, ...clipSpan(entry.start, entry.end) };
+export function momentItem({ video_id, ...video }: MomentVideo, entry: IDataObject): IDataObject {
+	const { start, end, ...said } = entry;
+	return {
+		...said,
+		...(start !== undefined && { start }),
+		...(end !== undefined && { end }),
+		...video,
+		...clipSpan(start, end),
+		video_id,
+	};
 }
 
 /** Whole seconds around a stretch, at least one long; null where the API gives no time. */

@@ -1,8 +1,8 @@
 import { type Topic } from '../engine/request';
 
 const ROUTE_MISSING = {
-	v1: 'Reka does not offer this with the resource Video any more. Use the resource Video V2',
-	v2: 'Reka does not offer this with the resource Video V2 at this address. Use the resource Video, or check the Base URL of the credential',
+	v1: 'Reka no longer offers this for the resource Video. Use the resource Video V2',
+	v2: 'Reka does not offer this for the resource Video V2 at this address. Use the resource Video, or check the Base URL of the credential',
 };
 
 /**

@@ -2,8 +2,8 @@ import { field, type Field } from '../../shared/input/field';
 import { seconds } from '../../shared/input/readers';
 import { forTools } from '../../shared/input/tool';
 
-/** Just under the 5 minutes after which n8n Cloud may stop an execution. */
-const DEFAULT_LONGEST_WAIT = 270;
+/** A clip job of a short source took 4 minutes, and indexing takes up to 10. */
+const DEFAULT_MAXIMUM_WAIT = 15 * 60;
 
 /** Of tools, in seconds: with the requests around it less than the minute after which clients of AI agents give up. */
 export const TOOL_WAIT = 40;
@@ -12,11 +12,11 @@ export const TOOL_WAIT = 40;
 export function longestWaitField(description: string): Field<number> {
 	const forWorkflows = field(
 		{
-			displayName: 'Longest Wait (Seconds)',
+			displayName: 'Maximum Wait (Seconds)',
 			name: 'maxWaitSeconds',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: DEFAULT_LONGEST_WAIT,
+			default: DEFAULT_MAXIMUM_WAIT,
 			description,
 		},
 		seconds,
@@ -36,7 +36,7 @@ export function pollIntervalFieldOf(standard: number): Field<number> {
 			type: 'number',
 			typeOptions: { minValue: 0.1, numberPrecision: 1 },
 			default: standard,
-			description: 'Pause before the second look; the pauses grow up to 30 seconds',
+			description: 'First pause between checks; grows to 30 s',
 		},
 		seconds,
 	);

@@ -37,7 +37,7 @@ export function binaryNames(field: Place, value: unknown): unknown[] {
 		.map((name: unknown) => (typeof name === 'string' ? name.trim() : name))
 		.filter((name) => name !== '');
 	if (names.length > 0) return names;
-	throw refusal(field, 'this is empty', 'Give the name of the field that holds the file, usually data.');
+	throw refusal(field, 'this is empty', 'Enter the name of the field that holds the file, usually data.');
 }
 
 /**
@@ -118,7 +118,7 @@ function memoryFile(field: Place, data: string, name: string): Content {
 	throw refusal(
 		field,
 		`the file ${shortened(name)} is not written in base64`,
-		'Give its bytes in base64. A Code node can use this.helpers.prepareBinaryData.',
+		'In a Code node, use this.helpers.prepareBinaryData.',
 	);
 }
 
@@ -174,11 +174,11 @@ function noFile(context: IExecuteFunctions, field: Place, name: unknown) {
 	const fix =
 		names.length > 0
 			? `Set ${field.label} to ${names.length === 1 ? names[0] : `one of: ${names.join(', ')}`}.`
-			: 'Connect a node that gives a file, or set Source to URL. An AI agent cannot hand over files: for a tool, set Source to URL.';
+			: 'Connect a node that outputs a file, or set Source to URL. An AI agent cannot pass files: for a tool, set Source to URL.';
 	const there =
 		names.length > 0
 			? `there are files in: ${names.join(', ')}`
-			: 'the input has no file at all; use Source URL instead, or connect a node that gives a file';
+			: 'the input has no file; set Source to URL, or connect a node that outputs a file';
 	const wanted =
 		typeof name === 'string' ? `no file in the field ${shortened(name)}` : 'no file in what the expression gives';
 	return refusal(field, `there is ${wanted}; ${there}`, fix);

@@ -29,6 +29,6 @@ function wrongKind(field: Place, file: FormFile, kind: MediaKind, found: FileKin
 	return refusal(
 		field,
 		`the file ${shortened(file.name)} is not ${kind === 'image' ? 'an image' : 'a video'} (${found?.mime ?? file.type})`,
-		kind === 'image' ? 'Give a picture, such as a JPEG or PNG file.' : 'Give a video, such as an MP4 file.',
+		kind === 'image' ? 'Use a picture, such as a JPEG or PNG file.' : 'Use a video, such as an MP4 file.',
 	);
 }

@@ -12,8 +12,7 @@ const outputDataField = field({
 	type: 'string',
 	default: 'data',
 	required: true,
-	description: 'The field of the output item that takes the file',
-	hint: 'The file is streamed, so its size does not matter',
+	description: 'The field of the output item to put the file in',
 });
 
 const fileNameField = field({
@@ -22,7 +21,7 @@ const fileNameField = field({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. my-clip',
-	description: 'Name of the file without its extension; characters that some file systems refuse are left out',
+	description: 'Name of the file without its extension; characters that file systems refuse are left out',
 });
 
 const maximumSizeField = field({
@@ -31,7 +30,7 @@ const maximumSizeField = field({
 	type: 'number',
 	typeOptions: { minValue: 0.001, numberPrecision: 3 },
 	default: 500,
-	description: 'Stop the transfer of a file that is larger than this',
+	description: 'Stop the download of a file that is larger than this',
 });
 
 /** Fields of every Download, below the choice of the file. */

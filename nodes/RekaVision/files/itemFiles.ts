@@ -33,7 +33,7 @@ export async function oneVideo(
 	problem: string,
 	mustBeKnown = false,
 ): Promise<FormFile> {
-	const several = () => item.refusal(field, problem, 'Give one name; put each further video into an item of its own.');
+	const several = () => item.refusal(field, problem, 'Enter one name, and use one item per video.');
 	if (item.read(field).length > 1) throw several();
 	const [file, ...others] = await mediaFiles(item, field, 'video', mustBeKnown);
 	if (others.length > 0) throw several();

@@ -83,7 +83,7 @@ function checkLink({ node, itemIndex }: Item, link: unknown): string {
 	throw new RekaOperationError(node, {
 		message: 'Reka gave no link to download from',
 		itemIndex,
-		description: 'The file may still be in the making. Wait until it is ready, then run this again.',
+		description: 'The file may not be ready yet. Run this again later.',
 		data: {},
 	});
 }

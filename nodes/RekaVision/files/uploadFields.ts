@@ -10,9 +10,9 @@ const source = field({
 	type: 'options',
 	options: [
 		{
-			name: 'Binary',
+			name: 'File From Previous Node',
 			value: 'binary',
-			description: 'A file that an earlier node gave; it is streamed, so its size does not matter',
+			description: 'A file of the input item',
 		},
 		{
 			name: 'URL',
@@ -21,7 +21,7 @@ const source = field({
 		},
 	],
 	default: 'binary',
-	description: 'Where the file is',
+	description: 'Where the file comes from',
 });
 
 /** Where the files of an upload come from. */
@@ -42,27 +42,27 @@ export function inputDataField(more: Partial<INodeProperties>): Field<unknown[]>
 	);
 }
 
-/** The same, shown where the Source is Binary. */
+/** The same, shown where the Source is a file. */
 export function sourceDataField(more: Pick<INodeProperties, 'description' | 'hint'>): Field<unknown[]> {
 	return inputDataField({ displayOptions: { show: { source: ['binary'] } }, ...more });
 }
 
 /** Whether Reka makes the upload searchable. */
 export const indexField = field({
-	displayName: 'Index',
+	displayName: 'Make Searchable',
 	name: 'index',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Reka analyzes the upload so that it can be searched',
+	description: 'Whether Reka makes the upload searchable',
 });
 
 export const waitUntilIndexedField = field({
-	displayName: 'Wait Until Indexed',
+	displayName: 'Wait Until Searchable',
 	name: 'waitUntilIndexed',
 	type: 'boolean',
 	default: false,
 	displayOptions: { show: { index: [true] } },
-	description: 'Whether to wait until the upload can be searched, instead of going on with its ID at once',
+	description: 'Whether to wait until the upload is searchable, instead of returning its ID at once',
 });
 
 /** Option of every upload. */
@@ -73,7 +73,7 @@ export const uploadsAtOnceField = field({
 	noDataExpression: true,
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 	default: 2,
-	description: 'How many items are uploaded at the same time, from 1 to 20',
+	description: 'How many items to upload at the same time, from 1 to 20',
 });
 
 /** A Source as it stands in tools: a tool has no input item that could hold a file. */

@@ -10,7 +10,7 @@ import { sourceDataField, sourceField } from './uploadFields';
 
 const videoDataField = sourceDataField({
 	description: 'The field of the input item that holds the video file',
-	hint: 'Every input item becomes one video',
+	hint: 'Each input item becomes one video',
 });
 
 const videoUrlField = field(
@@ -22,7 +22,7 @@ const videoUrlField = field(
 		required: true,
 		displayOptions: { show: { source: ['url'] } },
 		placeholder: 'e.g. https://media.example.com/talk.mp4',
-		description: 'Address of the video file or its YouTube page; Reka must be able to reach it',
+		description: 'Link of the video file or YouTube video; Reka must be able to reach it',
 	},
 	url,
 );
@@ -33,7 +33,7 @@ const videoNameField = field({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. talk.mp4',
-	description: 'Name of the video in the library; left empty, it is the name of the file',
+	description: 'Name of the video in the library; if empty, the name of the file',
 });
 
 /** Source and name of a video to upload, on both generations of the API. */

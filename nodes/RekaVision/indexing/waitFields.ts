@@ -14,18 +14,18 @@ const onTimeoutInWorkflows = field({
 	type: 'options',
 	options: [
 		{
-			name: 'Return What Is Known',
+			name: 'Return Current State',
 			value: 'return',
-			description: 'Give the item with its ID and state; indexing goes on at Reka',
+			description: 'Return the item with its ID and status; indexing continues at Reka',
 		},
 		{
 			name: 'Stop With an Error',
 			value: 'error',
-			description: 'Stop with a message that names the ID; indexing goes on at Reka',
+			description: 'Stop with a message that names the ID; indexing continues at Reka',
 		},
 	],
 	default: 'error',
-	description: 'What to do when indexing is not finished after the longest wait',
+	description: 'What to do when indexing is not finished after the maximum wait',
 });
 
 const onTimeout = forTools(onTimeoutInWorkflows, { default: 'return' });

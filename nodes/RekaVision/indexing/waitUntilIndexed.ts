@@ -44,12 +44,12 @@ export async function waitUntilIndexed(
 							message: `${name} is not indexed after ${durationInWords(wait.longest / 1000)} (status ${statusOf(latest)})`,
 							description:
 								latest && kind.isUnasked(latest)
-									? `Reka has not begun to index it. If the ${noun} was uploaded with Index off, start that with Reindex; else wait for it later with the operation Wait.`
-									: `Indexing goes on at Reka. Wait for it later with the operation Wait; uploading the ${noun} again would not help.`,
+									? `Reka has not begun to index it. If the ${noun} was uploaded with Make Searchable off, run Make Searchable Again.`
+									: `Indexing continues at Reka. Get the ${noun} later with the operation Wait; do not upload it again.`,
 						}
 					: {
 							message: `The execution was canceled while ${noun} ${id} was being indexed at Reka`,
-							description: 'Indexing goes on at Reka.',
+							description: 'Indexing continues at Reka.',
 						};
 			},
 		},
@@ -59,7 +59,7 @@ export async function waitUntilIndexed(
 	if (kind.phase(record) !== 'failed') return record;
 	throw new RekaOperationError(item.node, {
 		message: `Reka could not index ${noun} ${id} (status ${statusOf(record)})`,
-		description: `The ${noun} was uploaded, but cannot be searched. Delete it, check the file, then upload it again.`,
+		description: `The ${noun} was uploaded, but is not searchable. Delete it, check the file, then upload it again.`,
 		itemIndex: item.itemIndex,
 		data: dataOf(record),
 	});

@@ -37,7 +37,7 @@ const dataField = (description: string) =>
 	inputDataField({
 		displayOptions: shownFor('binary'),
 		description,
-		hint: 'At most 10 MB, because the file travels inside the request; for larger files set Source to URL',
+		hint: 'Up to 10 MB; for larger files set Source to URL',
 	});
 
 /** Where the images of a prompt are. */
@@ -47,15 +47,15 @@ export const imageSource = withoutFiles(
 		name: 'source',
 		type: 'options',
 		options: [
-			{ name: 'Binary', value: 'binary', description: 'A file of up to 10 MB that an earlier node gave' },
+			{ name: 'File From Previous Node', value: 'binary', description: 'A file of up to 10 MB' },
 			{ name: 'Image Library', value: 'library', description: 'An image that was uploaded to Reka' },
 			{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
 		],
 		default: 'binary',
-		description: 'Where the file is',
+		description: 'Where the file comes from',
 	}),
 );
-const imageData = dataField('The field of the input item that holds the image; several fields are divided by commas');
+const imageData = dataField('The field of the input item that holds the image; separate several fields with commas');
 const libraryImage = { ...imageLocator, displayOptions: shownFor('library') };
 const imageUrls = field(
 	{
@@ -66,7 +66,7 @@ const imageUrls = field(
 		required: true,
 		displayOptions: shownFor('url'),
 		placeholder: 'e.g. https://media.example.com/cat.jpg',
-		description: 'Addresses of the images, divided by commas or line breaks; Reka must be able to reach them',
+		description: 'Links of the images, separated by commas or line breaks; Reka must be able to reach them',
 	},
 	urls,
 );
@@ -89,11 +89,11 @@ const videoSource = withoutFiles(
 		name: 'source',
 		type: 'options',
 		options: [
-			{ name: 'Binary', value: 'binary', description: 'A file of up to 10 MB that an earlier node gave' },
+			{ name: 'File From Previous Node', value: 'binary', description: 'A file of up to 10 MB' },
 			{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
 		],
 		default: 'binary',
-		description: 'Where the file is',
+		description: 'Where the file comes from',
 	}),
 );
 const videoData = dataField('The field of the input item that holds the video');
@@ -106,7 +106,7 @@ const videoUrl = field(
 		required: true,
 		displayOptions: shownFor('url'),
 		placeholder: 'e.g. https://media.example.com/short.mp4',
-		description: 'Address of the video file; Reka must be able to reach it',
+		description: 'Link of the video file; Reka must be able to reach it',
 	},
 	url,
 );
@@ -141,7 +141,7 @@ function fromFiles(item: Item, field: Field<unknown[]>, files: FormFile[]): Medi
 		throw item.refusal(
 			field,
 			`${what} ${megabytes(size)} MB, and a prompt takes 10 MB at most`,
-			'Send a smaller file, or set Source to URL, so that Reka fetches the file itself.',
+			'Use a smaller file, or set Source to URL.',
 		);
 	}
 	return files.map((file) => async () => await dataUrl(file));

@@ -34,7 +34,7 @@ const maximumTokens = field({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1024,
-	description: 'How long the answer may be; a longer one is cut, and finish_reason then says length',
+	description: 'How long the answer can be; when it is cut, finish_reason is length',
 });
 
 const temperature = field({
@@ -43,7 +43,7 @@ const temperature = field({
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 2 },
 	default: 0.4,
-	description: 'How freely the model answers: 0 for the most predictable words, higher for more variety',
+	description: 'How varied the answer is: 0 is the most predictable',
 });
 
 /** Who answers and how it writes, by Reka's names; an option that is not added is not sent. */

@@ -59,7 +59,7 @@ async function readPrompt(
 		throw item.refusal(
 			imageSource,
 			`${media.length} images are too many: ${prompt.model.model} takes ${most} at most`,
-			'Use fewer images, or an item for each part.',
+			'Use fewer images, or several items.',
 		);
 	}
 	return { ...prompt, media, simplify: item.read(simplifyField) };

@@ -32,7 +32,6 @@ export function clipItems(job: ClipJob, shape: ClipItemShape, selection: ClipSel
 export function jobItem(job: ClipJob, selection: ClipSelection = {}): IDataObject {
 	const phase = jobPhase(job.status);
 	const item: IDataObject = {
-		job_id: job.id,
 		status: job.status,
 		prompt: job.prompt ?? null,
 		source_urls: job.video_urls ?? [],
@@ -45,6 +44,7 @@ export function jobItem(job: ClipJob, selection: ClipSelection = {}): IDataObjec
 	if (phase === 'failed') item.error_message = job.error_message ?? null;
 	item.created_at = job.created_at ?? null;
 	item.updated_at = job.updated_at ?? null;
+	item.job_id = job.id;
 	return item;
 }
 

@@ -37,7 +37,7 @@ const minimumScoreField = field({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 0,
-	description: "Leave out clips with a lower AI score; Reka's score goes from 0 to 100",
+	description: 'Leave out clips with a lower AI score, from 0 to 100',
 });
 
 const postTextsField = field({
@@ -46,7 +46,7 @@ const postTextsField = field({
 	type: 'multiOptions',
 	options: platforms,
 	default: [],
-	description: 'Add texts that fit what these platforms accept, and all hashtags as hashtags_text',
+	description: 'Add texts that fit these platforms, and all hashtags as hashtags_text',
 });
 
 const sortByField = field({
@@ -67,7 +67,7 @@ const topClipsField = field({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1,
-	description: 'Only give this many clips of each job, after sorting',
+	description: 'Only return this many clips of each job, after sorting',
 });
 
 /** Options of the same operations: which clips, and texts for posting. For the collection of the operation. */

@@ -47,7 +47,7 @@ export function checkSourceUrls(place: Place, value: unknown, onlyVideos: boolea
 		const source = readSourceUrl(given);
 		if (onlyVideos && source.kind !== 'video') {
 			const { problem, fix } = source;
-			const way = 'If you know that Reka can fetch this address, switch off the option Check Source URLs.';
+			const way = 'If you know that Reka can fetch this address, turn off Source: Check URLs under Options.';
 			throw refusal(place, `${shortened(given)} ${problem}`, `${fix} ${way}`);
 		}
 		if (!sources.has(source.key)) sources.set(source.key, source.url);

@@ -11,3 +11,8 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
+
+/** The same fields under names that begin with what they are about, so that they stand together in a long collection. */
+export function grouped<P extends INodeProperties>(group: string, options: readonly P[]): P[] {
+	return options.map((option) => ({ ...option, displayName: `${group}: ${option.displayName}` }));
+}

@@ -269,6 +269,7 @@ describe('as the tool of an agent', () => {
 		operation: 'create',
 		videoUrls: "={{ $fromAI('url') }}",
 		prompt: "={{ $fromAI('prompt', '', 'string', '') }}",
+		waitForCompletion: false,
 	};
 
 	it('creates a job', async () => {

@@ -20,7 +20,7 @@ describe('an error for an agent', () => {
 		const options = { maxWaitSeconds: 1, pollIntervalSeconds: 0.1, onTimeout: 'error' };
 		const call = engine.runTool({ parameters: { ...wait, options }, args: { id } });
 		await expect(call).rejects.toThrow(
-			/is not finished after 1 s .*The job goes on at Reka\. .* would cost another job\.$/,
+			/is not finished after 1 s .*The job continues at Reka\. .* would cost another job\.$/,
 		);
 	});
 

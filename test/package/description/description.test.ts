@@ -104,11 +104,15 @@ describe.each<[string, INodeProperties[]]>([
 					field.type === 'collection'
 						? nestedFields(field).map((one) => one.displayName)
 						: choicesOf(field).map((one) => one.name);
-				return { place, names };
+				// As n8n's lint sorts: numbers are counted, but "16:9" stands before "4:5".
+				const numeric =
+					choicesOf(field).length > 0 && choicesOf(field).every(({ value }) => /^\d+$/.test(String(value)));
+				return { place, names, numeric };
 			})
 			.filter(({ names }) => names.length >= 5);
-		const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-		for (const { place, names } of lists) expect([place, names]).toEqual([place, sorted(names)]);
+		for (const { place, names, numeric } of lists) {
+			expect([place, names]).toEqual([place, [...names].sort((a, b) => a.localeCompare(b, 'en', { numeric }))]);
+		}
 	});
 
 	it('offers nothing twice in one list', () => {

@@ -44,7 +44,7 @@ const smallWords =
 	/^(a|an|and|as|at|but|by|for|from|if|in|into|nor|of|on|or|over|per|than|the|to|up|via|vs|when|with|without)$/;
 
 /** Names and initialisms keep their capitals inside of a sentence. */
-const properNames = /^(AI|API|ID|IDs|JSON|Q&A|Reka|URL|URLs|YouTube)$/;
+const properNames = /^(AI|API|ID|IDs|JSON|Q&A|Reka|URL|URLs|V2|YouTube)$/;
 
 /** Whether every word that counts has a capital. */
 export function isTitleCase(text: string): boolean {
@@ -58,7 +58,10 @@ export function isTitleCase(text: string): boolean {
 /** Whether a capital stands at the beginning and, besides names, nowhere else. */
 export function isSentenceCase(text: string): boolean {
 	const [first = '', ...rest] = text.split(/\s+/);
-	return /^\p{Lu}/u.test(first) && rest.every((word) => !/\p{Lu}/u.test(word) || properNames.test(word));
+	return (
+		/^\p{Lu}/u.test(first) &&
+		rest.every((word) => !/\p{Lu}/u.test(word) || properNames.test(word.replace(/^\((.+)\)$/, '$1')))
+	);
 }
 
 /** Whether a text of one sentence has no period at its end, and a text of several has one. */

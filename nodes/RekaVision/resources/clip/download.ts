@@ -25,7 +25,7 @@ const downloadByField = field({
 		{
 			name: 'Clip URL',
 			value: 'url',
-			description: 'The video_url of a clip item; an expired link of such an item is renewed',
+			description: 'The video_url of a clip item; an expired link is renewed',
 		},
 		{
 			name: 'Clip Job and Index',
@@ -34,7 +34,7 @@ const downloadByField = field({
 		},
 	],
 	default: 'url',
-	description: 'How the clip is named',
+	description: 'How to choose the clip',
 });
 
 const clipUrlInWorkflows = field(
@@ -46,7 +46,7 @@ const clipUrlInWorkflows = field(
 		required: true,
 		displayOptions: { show: { downloadBy: ['url'] } },
 		placeholder: 'e.g. https://cdn.example.com/clips/1',
-		description: 'The link of the clip, the field video_url of its item',
+		description: 'Link of the clip: video_url of its item',
 	},
 	url,
 );

@@ -42,9 +42,9 @@ export const getManyClipJobs = list({
 
 function listedJob(row: IDataObject): IDataObject {
 	return {
-		job_id: row.id,
 		status: row.status,
 		prompt: row.prompt ?? null,
 		source_urls: row.video_urls ?? [],
+		job_id: row.id,
 	};
 }

@@ -15,11 +15,10 @@ const objects = field({
 /** Detection is a prompt of its own wording on the chat host; no source describes an endpoint for it, nor the form of the answer. */
 export const detectInImage = promptOperation({
 	option: {
-		name: 'Detect',
+		name: 'Find Objects',
 		value: 'detect',
-		action: 'Detect objects in an image',
-		description:
-			'Let a model find things in an image; it answers in text whose form Reka does not document, and Reka may bill it',
+		action: 'Find objects in an image',
+		description: 'Find things that you name in an image; the answer is text in no fixed format, and may be billed',
 	},
 	media: imageMedia,
 	text: objects,

@@ -3,6 +3,7 @@ import { path } from '../../../shared/api/pathTemplate';
 import { one } from '../../engine/answers';
 import { operation } from '../../engine/operation';
 import { imageLocator } from '../../fields/locators';
+import { imageItem } from './imageItem';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
 import { downloadForTools, runDownloads } from '../../files/runDownloads';
 
@@ -26,7 +27,7 @@ export const downloadImage = operation({
 			const read = one('image_id')(item);
 			const find = async () => {
 				const [json] = await ask(item, request, { action: 'get the image', noun: 'image' }, read);
-				return { link: json.image_url, name, json };
+				return { link: json.image_url, name, json: imageItem(json) };
 			};
 			return {
 				choice: readDownloadChoice(item, 'image', { mime: 'image/jpeg', extension: 'jpg' }),

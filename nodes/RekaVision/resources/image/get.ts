@@ -2,6 +2,7 @@ import { path } from '../../../shared/api/pathTemplate';
 import { one } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { imageLocator } from '../../fields/locators';
+import { imagesOf } from './imageItem';
 
 /** `GET /v1/images/{image_id}`: the image with its URL and indexing status (1 = in progress, 2 = indexed). */
 export const getImage = request({
@@ -9,11 +10,11 @@ export const getImage = request({
 		name: 'Get',
 		value: 'get',
 		action: 'Get an image',
-		description: 'Get one image with its URL and whether it can be searched yet',
+		description: 'Get one image with its URL and whether it is searchable yet',
 	},
 	fields: [imageLocator],
 	method: 'GET',
 	path: path`/v1/images/${{ image_id: imageLocator }}`,
 	topic: { action: 'get the image', noun: 'image' },
-	answer: one('image_id'),
+	answer: imagesOf(one('image_id')),
 });

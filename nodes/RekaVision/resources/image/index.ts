@@ -13,12 +13,12 @@ import { waitForImage } from './wait';
 export const imageResource: Resource = {
 	option: { name: 'Image', value: 'image', description: 'Upload, list, search and delete images, and ask about them' },
 	operations: [
+		promptImage,
 		deleteImage,
-		detectInImage,
 		downloadImage,
+		detectInImage,
 		getImage,
 		getManyImages,
-		promptImage,
 		searchImageLibrary,
 		uploadImages,
 		waitForImage,

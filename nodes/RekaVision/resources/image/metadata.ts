@@ -13,13 +13,13 @@ const metadata: Reader<IDataObject | IDataObject[]> = (place, value) => {
 		throw refusal(
 			place,
 			'this is not JSON',
-			'Give JSON such as {"caption": "A cat"}; names and texts stand in double quotes.',
+			'Enter JSON such as {"caption": "A cat"}, with names and texts in double quotes.',
 		);
 	const entries = Array.isArray(data) ? (data as unknown[]) : [data];
 	const records = entries.map((entry) => {
 		const record = asRecord(entry);
 		if (record) return record;
-		throw refusal(place, 'this must be an object, or a list of objects', 'Give JSON such as {"caption": "A cat"}.');
+		throw refusal(place, 'this must be an object, or a list of objects', 'Enter JSON such as {"caption": "A cat"}.');
 	});
 	return Array.isArray(data) ? records : records[0];
 };
@@ -33,7 +33,7 @@ export const imageMetadataField = field(
 		default: '{}',
 		placeholder: 'e.g. {"caption": "A cat"}',
 		description:
-			'Data that Reka keeps with the images: one object for all images of the item, or a list with one object for each image. Reka does not document the keys of an upload; search results have caption and camera_id, for example.',
+			'Data that Reka keeps with the images: one object for all images of the item, or a list with one object for each. Search results have the keys caption and camera_id, for example.',
 	},
 	metadata,
 );
@@ -51,6 +51,6 @@ export function imageMetadataOf(item: Item, count: number): IDataObject[] {
 	throw item.refusal(
 		imageMetadataField,
 		`the list has ${entries.length} entries for ${count} images`,
-		'Give one object for each image, in the order of the images, or one object for all.',
+		'Enter one object for each image, in the same order, or one object for all.',
 	);
 }

@@ -3,23 +3,23 @@ import { imageMedia } from '../../prompts/media';
 import { promptOperation } from '../../prompts/promptOperation';
 
 const prompt = field({
-	displayName: 'Prompt',
+	displayName: 'Question',
 	name: 'prompt',
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
 	required: true,
 	placeholder: 'e.g. What animal is this?',
-	description: 'What you want to know about the image',
+	description: 'What to ask about the image',
 });
 
 /** `POST /chat/completions` on the chat host, with images. */
 export const promptImage = promptOperation({
 	option: {
-		name: 'Prompt',
+		name: 'Ask',
 		value: 'prompt',
 		action: 'Ask about an image',
-		description: 'Ask a model a question about an image; Reka may bill the answer',
+		description: 'Ask a question about an image; the answer may be billed',
 	},
 	media: imageMedia,
 	text: prompt,

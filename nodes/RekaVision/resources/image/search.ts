@@ -2,6 +2,7 @@ import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
 import { rows } from '../../engine/answers';
 import { request } from '../../engine/request';
+import { imagesOf } from './imageItem';
 
 const query = field({
 	displayName: 'Query',
@@ -10,7 +11,7 @@ const query = field({
 	default: '',
 	required: true,
 	placeholder: 'e.g. a red car in the rain',
-	description: 'What the images should show, in your own words; images are found once they are indexed',
+	description: 'What the images should show, in your own words; only searchable images are found',
 });
 
 const options = {
@@ -20,7 +21,7 @@ const options = {
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 10,
-		description: 'How many images to give at most, best match first',
+		description: 'How many images to return at most, best match first',
 	}),
 	search_mode: field({
 		displayName: 'Search Mode',
@@ -28,7 +29,7 @@ const options = {
 		type: 'options',
 		options: [
 			{ name: 'Picture', value: 'vision', description: 'Compare the query with what the picture shows' },
-			{ name: 'Picture and Text', value: 'joined', description: 'Compare it with the text about the picture too' },
+			{ name: 'Picture and Text', value: 'joined', description: 'Also compare it with the text about the picture' },
 		],
 		default: 'vision',
 		description: 'What the query is compared with',
@@ -39,7 +40,7 @@ const options = {
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0.5,
-		description: 'How much the picture counts; only used with the Search Mode Picture and Text',
+		description: 'How much the picture counts; only used with Search Mode set to Picture and Text',
 	}),
 	text_weight: field({
 		displayName: 'Text Weight',
@@ -47,7 +48,7 @@ const options = {
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0.5,
-		description: 'How much the text counts; only used with the Search Mode Picture and Text',
+		description: 'How much the text counts; only used with Search Mode set to Picture and Text',
 	}),
 	threshold: field({
 		displayName: 'Threshold',
@@ -73,5 +74,5 @@ export const searchImageLibrary = request({
 	path: '/v1/images/search',
 	body: { query, ...options },
 	topic: { action: 'search the images', noun: 'image' },
-	answer: rows('results'),
+	answer: imagesOf(rows('results')),
 });

@@ -20,14 +20,14 @@ import { indexableImage, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { imageMetadataField, imageMetadataOf } from './metadata';
+import { imageItem } from './imageItem';
 import { uploadedImages } from './uploadedImages';
 
 const path = '/v1/images/upload';
 
 const imageData = sourceDataField({
-	description:
-		'The field of the input item that holds the image file; several fields, divided by commas, go in one upload',
-	hint: 'The images of one input item go in one upload; each image becomes an item',
+	description: 'The field of the input item that holds the image file; separate several fields with commas',
+	hint: 'Each input item uses one upload, for all its images',
 });
 
 const imageUrls = field(
@@ -39,7 +39,7 @@ const imageUrls = field(
 		required: true,
 		displayOptions: { show: { source: ['url'] } },
 		placeholder: 'e.g. https://media.example.com/cat.jpg',
-		description: 'Addresses of the image files, divided by commas or line breaks; Reka must be able to reach them',
+		description: 'Links of the image files, separated by commas or line breaks; Reka must be able to reach them',
 	},
 	urls,
 );
@@ -48,7 +48,7 @@ const upload = indexedUpload(indexableImage, {
 	read: readForm,
 	send: async ({ form, what, names }, item) =>
 		await postForm(item, path, form, { action: `upload ${what}`, noun: 'image' }, ({ body }) =>
-			uploadedImages(item, names, rowsUnder(body, 'results')),
+			uploadedImages(item, names, rowsUnder(body, 'results'))?.map(imageItem),
 		),
 });
 
@@ -58,8 +58,7 @@ export const uploadImages = operation({
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload images',
-		description:
-			'Add one or more images from files or URLs to the library; every input item counts as one of the daily uploads',
+		description: 'Add images from files or URLs to the library; each input item counts as one of the daily uploads',
 	},
 	tool: {
 		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableImage)(json, item) : undefined),

@@ -8,6 +8,6 @@ export const waitForImage = waitOperation({
 	kind: indexableImage,
 	locator: imageLocator,
 	path: path`/v1/images/${{ image_id: imageLocator }}`,
-	action: 'Wait until an image is indexed',
-	description: 'Wait until an image that was uploaded before can be searched; costs nothing',
+	action: 'Wait until an image is searchable',
+	description: 'Wait until an uploaded image is searchable; costs nothing',
 });

@@ -14,11 +14,11 @@ import { videoTopic } from '../../fields/videoTopic';
 import { type UnpackedAnswer, unpackAnswer } from './unpack';
 
 const applyTemporalPrefiltering = field({
-	displayName: 'Look Only at Fitting Parts',
+	displayName: 'Use Times in Question',
 	name: 'applyTemporalPrefiltering',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Reka first picks the parts of the video that belong to times in the question',
+	description: 'Whether Reka looks only at the parts of the video that the question names by time',
 });
 
 const useMapReduceSummarization = field({
@@ -26,7 +26,7 @@ const useMapReduceSummarization = field({
 	name: 'useMapReduceSummarization',
 	type: 'boolean',
 	default: false,
-	description: 'Whether Reka sums up a long video part by part before it answers',
+	description: 'Whether Reka summarizes a long video part by part before it answers',
 });
 
 const table = {
@@ -38,10 +38,10 @@ const table = {
 /** `POST /v1/qa/chat`: a question about one indexed video. The server keeps no history. */
 export const askVideo = request({
 	option: {
-		name: 'Ask',
+		name: 'Ask (Library Video)',
 		value: 'ask',
-		action: 'Ask a question about a video',
-		description: 'Ask a question about an indexed video of the library; answers may be billed',
+		action: 'Ask about a library video',
+		description: 'Ask a question about a searchable video of the library; answers may be billed',
 	},
 	tool: { simplified: () => ['answer'] },
 	fields: [

@@ -10,7 +10,7 @@ export const getVideo = request({
 		name: 'Get',
 		value: 'get',
 		action: 'Get a video',
-		description: 'Get one video with a fresh download URL and whether it can be searched yet',
+		description: 'Get one video with a fresh download URL and whether it is searchable yet',
 	},
 	fields: [videoLocator],
 	method: 'GET',

@@ -1,4 +1,6 @@
+import { simplifyField } from '../../../shared/input/simplify';
 import { list, listFields } from '../../engine/lists';
+import { listedVideos } from '../../fields/listedVideo';
 import { videoTopic } from '../../fields/videoTopic';
 
 /** `GET /v1/videos`. The API has no paging here: one request gives all videos, and Limit cuts the list. */
@@ -9,8 +11,9 @@ export const getManyVideos = list({
 		action: 'Get many videos',
 		description: 'List the videos of the account',
 	},
-	fields: listFields,
+	fields: [...listFields, simplifyField],
 	path: '/v1/videos',
 	topic: videoTopic('v1', 'list the videos'),
 	rows: 'results',
+	shape: listedVideos,
 });

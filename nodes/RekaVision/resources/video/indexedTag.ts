@@ -7,11 +7,10 @@ import { tagsIn } from './tags';
 /** `POST /v1/qa/indexedtag`. */
 export const tagIndexedVideo = request({
 	option: {
-		name: 'Indexed Tag',
+		name: 'Tag (Library Video)',
 		value: 'indexedTag',
-		action: 'Tag an indexed video',
-		description:
-			'Describe and rate an indexed video: keywords, mood, sensitive content, expected success; the answer may be billed',
+		action: 'Tag a library video',
+		description: 'Describe and rate a library video: keywords, mood, sensitive content, reach; may be billed',
 	},
 	fields: [videoLocator],
 	method: 'POST',
@@ -26,7 +25,7 @@ export const tagIndexedVideo = request({
 		const video_id = item.read(videoLocator);
 		return ({ body }) => {
 			const tags = tagsIn(item, body) ?? textIn(body);
-			return tags && [{ video_id, ...tags }];
+			return tags && [{ ...tags, video_id }];
 		};
 	},
 });

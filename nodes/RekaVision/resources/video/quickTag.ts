@@ -13,18 +13,17 @@ const TAGS_AT_ONCE = 2;
 const path = '/v1/qa/quicktag';
 
 const video = inputDataField({
-	description: 'The field of the input item that holds the video file, of less than 30 seconds',
-	hint: 'Every input item becomes one request',
+	description: 'The field of the input item that holds the video file of less than 30 seconds',
+	hint: 'Each input item uses one request',
 });
 
 /** `POST /v1/qa/quicktag`: one form per item, with the file streamed. Nothing is stored. */
 export const quickTagVideo = operation({
 	option: {
-		name: 'Quick Tag',
+		name: 'Tag (Short File)',
 		value: 'quickTag',
 		action: 'Tag a short video file',
-		description:
-			'Describe and rate a video file of less than 30 seconds, without the library; takes minutes, and may be billed',
+		description: 'Describe and rate a video file of less than 30 seconds; takes minutes and may be billed',
 	},
 	fields: [video],
 	endpoint: { method: 'POST', path },

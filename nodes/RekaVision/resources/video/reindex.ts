@@ -7,11 +7,10 @@ import { videoTopic } from '../../fields/videoTopic';
 /** `POST /v1/videos/reprocess`, for one video. Only Reka's command-line client describes it. */
 export const reindexVideo = request({
 	option: {
-		name: 'Reindex',
+		name: 'Make Searchable Again',
 		value: 'reindex',
-		action: 'Reindex a video',
-		description:
-			'Have Reka index a video once more, which may be billed by the minute; only its command-line client describes this',
+		action: 'Make a video searchable again',
+		description: 'Have Reka index a library video once more; may be billed per minute of video',
 	},
 	fields: [videoLocator],
 	method: 'POST',
@@ -28,7 +27,7 @@ export const reindexVideo = request({
 		return (answer) => {
 			const reply = asRecord(answer.body);
 			const says = cleanText(reply?.status) ?? cleanText(reply?.message);
-			return reply && says !== undefined && !isRefusal(answer) ? [{ video_id, ...reply }] : undefined;
+			return reply && says !== undefined && !isRefusal(answer) ? [{ ...reply, video_id }] : undefined;
 		};
 	},
 });

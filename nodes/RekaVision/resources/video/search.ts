@@ -26,8 +26,7 @@ export const searchVideoMoments = request({
 		name: 'Search',
 		value: 'search',
 		action: 'Search in videos',
-		description:
-			'Find moments by what is said and shown; counts against about 50 video searches a day, and searches may be billed. One item per moment, ready for Clip > Create.',
+		description: 'Find moments by what is said and shown; counts against about 50 searches a day and may be billed',
 	},
 	tool: {
 		simplified: () => MOMENT_FIELDS,
@@ -61,12 +60,12 @@ function foundMoment(hit: IDataObject, index: number): IDataObject {
 		video_url: hit.s3_presigned_url ?? null,
 	};
 	return momentItem(video, {
-		start: hit.start_timestamp ?? null,
-		end: hit.end_timestamp ?? null,
-		score: typeof score === 'number' && !Number.isNaN(score) ? score : null,
-		rank: index + 1,
 		caption: hit.plain_text_caption ?? null,
 		transcript: hit.plain_text_transcript ?? null,
 		...(typeof hit.explanation === 'string' && { explanation: hit.explanation }),
+		score: typeof score === 'number' && !Number.isNaN(score) ? score : null,
+		rank: index + 1,
+		start: hit.start_timestamp ?? null,
+		end: hit.end_timestamp ?? null,
 	});
 }

@@ -22,7 +22,7 @@ const enableThumbnails = field({
 	name: 'enableThumbnails',
 	type: 'boolean',
 	default: false,
-	description: 'Whether Reka makes preview pictures of the video',
+	description: 'Whether to make preview pictures of the video',
 });
 
 const recordingStart = field({
@@ -30,7 +30,7 @@ const recordingStart = field({
 	name: 'videoAbsoluteStartTimestamp',
 	type: 'dateTime',
 	default: '',
-	description: 'When the recording began; a time without a zone is taken in the time zone of the workflow',
+	description: 'When the recording began, in the time zone of the workflow',
 });
 
 /** What goes into the form in front of name and source, by Reka's names. */
@@ -55,8 +55,7 @@ export const uploadVideo = operation({
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a video',
-		description:
-			'Add a video from a file or URL to the library; counts against the daily uploads, and indexing is billed by the minute of video',
+		description: 'Add a video from a file or URL; counts as a daily upload, and indexing is billed per minute of video',
 	},
 	tool: {
 		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableVideo)(json, item) : undefined),

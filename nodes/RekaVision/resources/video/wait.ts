@@ -8,6 +8,6 @@ export const waitForVideo = waitOperation({
 	kind: indexableVideo,
 	locator: videoLocator,
 	path: path`/v1/videos/${{ video_id: videoLocator }}`,
-	action: 'Wait until a video is indexed',
-	description: 'Wait until a video that was uploaded before can be searched, often 2 to 10 minutes; costs nothing',
+	action: 'Wait until a video is searchable',
+	description: 'Wait until an uploaded video is searchable, often 2 to 10 minutes; costs nothing',
 });

@@ -11,7 +11,7 @@ export const createGroup = request({
 		name: 'Create',
 		value: 'create',
 		action: 'Create a video group',
-		description: 'Make a group that videos can be sorted into; Reka documents 10 groups for standard accounts',
+		description: 'Make a group for videos; standard accounts can have 10 groups',
 	},
 	fields: [name, optionsField([metadataField])],
 	method: 'POST',

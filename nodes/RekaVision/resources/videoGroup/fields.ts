@@ -2,7 +2,7 @@ import { field } from '../../../shared/input/field';
 
 /** What Reka refuses with 409 when a group is created or renamed. */
 export const NAME_TAKEN =
-	'A video group with this name exists already. Choose another Name, or find the group with Get Many';
+	'A video group with this name already exists. Choose another Name, or find the group with Get Many';
 
 export const nameField = field({
 	displayName: 'Name',
@@ -10,7 +10,7 @@ export const nameField = field({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Lectures',
-	description: 'Name of the video group; no other group of the account may have it',
+	description: 'Name of the video group, unique in the account',
 });
 
 export const metadataField = field({
@@ -19,5 +19,5 @@ export const metadataField = field({
 	type: 'json',
 	default: '{}',
 	placeholder: 'e.g. {"course": "Physics"}',
-	description: 'What you want to keep with the group, as a JSON object; Reka documents about 500 characters',
+	description: 'Your own data about the group, as a JSON object of up to about 500 characters',
 });

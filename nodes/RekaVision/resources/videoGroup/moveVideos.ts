@@ -7,7 +7,7 @@ import { groupLocator } from '../../fields/locators';
 const videoIds = {
 	...videoIdsField,
 	required: true,
-	description: 'The videos to move; several IDs are divided by commas or line breaks',
+	description: 'The videos to move; separate IDs with commas or line breaks',
 };
 
 /** `POST /v2/video-groups/{group_id}/videos`. */

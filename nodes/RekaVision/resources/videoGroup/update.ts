@@ -6,7 +6,7 @@ import { groupLocator } from '../../fields/locators';
 import { metadataField, NAME_TAKEN, nameField } from './fields';
 
 const changes = {
-	name: { ...nameField, description: 'The new name; no other group of the account may have it' },
+	name: { ...nameField, description: 'The new name, unique in the account' },
 	metadata: { ...metadataField, description: "The group's new metadata, as a JSON object" },
 };
 const updateFields = updateFieldsOf(changes);

@@ -19,15 +19,14 @@ const moreVideoIds = field(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description:
-			'Up to 4 further videos that the question is about; IDs are divided by commas or line breaks, and an expression may give a list',
+		description: 'Up to 4 more videos that the question is about; separate IDs with commas or line breaks',
 	},
 	ids,
 );
 
 const rangeFields = timeRangeFields.map((limit) => ({
 	...limit,
-	description: `${limit.description}; with further videos, of the first one`,
+	description: `${limit.description}; applies to the first video`,
 }));
 
 /** `POST /v2/chat` about one to five videos. The server keeps no history: all of it is sent each time. */
@@ -36,7 +35,7 @@ export const askVideos = request({
 		name: 'Ask',
 		value: 'ask',
 		action: 'Ask a question about videos',
-		description: 'Ask a question about up to 5 videos that were indexed for Questions; answers are billed',
+		description: 'Ask about up to 5 videos that were made searchable for Questions; answers are billed',
 	},
 	tool: { simplified: () => ['answer'] },
 	fields: [videoLocator, questionField, optionsField([...rangeFields, historyField, moreVideoIds])],
@@ -53,7 +52,7 @@ export const askVideos = request({
 	named: { messages: questionField, context: videoLocator },
 	topic: {
 		...videoTopic('v2', 'answer the question'),
-		ifConflict: 'Index each video first, with the operation Index',
+		ifConflict: 'Make each video searchable first, with the operation Make Searchable',
 	},
 	answer: answerItem,
 });

@@ -6,7 +6,7 @@ export const getCaptions = insightOperation({
 		name: 'Get Captions',
 		value: 'getCaptions',
 		action: 'Get the captions of a video',
-		description: 'Get what is seen in an indexed video, one item per stretch, ready for Clip > Create',
+		description: 'Get what is seen in a searchable video, one item per stretch, ready for Clip > Create',
 	},
 	list: 'captions',
 });

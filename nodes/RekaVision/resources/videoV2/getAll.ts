@@ -1,6 +1,8 @@
 import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import { list, listFields } from '../../engine/lists';
 import { videoIdsField } from '../../fields/idList';
+import { listedVideos } from '../../fields/listedVideo';
 import { videoTopic } from '../../fields/videoTopic';
 
 /** `GET /v2/videos`. The API has no paging here: one request gives all videos of all groups, and Limit cuts the list. */
@@ -11,9 +13,10 @@ export const getManyVideos = list({
 		action: 'Get many videos (V2)',
 		description: 'List the videos of the account, in all groups',
 	},
-	fields: [...listFields, optionsField([videoIdsField])],
+	fields: [...listFields, simplifyField, optionsField([videoIdsField])],
 	path: '/v2/videos',
 	query: { ids: videoIdsField },
 	topic: videoTopic('v2', 'list the videos'),
 	rows: 'results',
+	shape: listedVideos,
 });

@@ -19,13 +19,13 @@ export const videoV2Resource: Resource = {
 	option: {
 		name: 'Video V2',
 		value: 'videoV2',
-		description:
-			'The newer library: upload first, then index what you need; gives transcripts, captions and scenes too',
+		description: 'The newer library: upload, then make searchable; also gives transcripts, captions and scenes',
 	},
 	operations: [
 		askVideos,
 		deleteVideo,
 		downloadVideo,
+		segmentVideo,
 		getVideo,
 		getCaptions,
 		getManyVideos,
@@ -34,7 +34,6 @@ export const videoV2Resource: Resource = {
 		getTranscript,
 		indexVideos,
 		searchVideos,
-		segmentVideo,
 		updateVideo,
 		uploadVideo,
 	],

@@ -19,11 +19,10 @@ import { indexVideo } from './indexing/indexVideo';
 /** Makes videos ready by `POST /v2/videos/{video_id}/features/plan` and `.../features/{feature}`, and waits. */
 export const indexVideos = operation({
 	option: {
-		name: 'Index',
+		name: 'Make Searchable',
 		value: 'index',
-		action: 'Index a video',
-		description:
-			'Make a video ready for searches or questions; takes about 2 to 10 minutes, billed by the minute of video. Waits until it is done; what is ready is not made again.',
+		action: 'Make a video searchable',
+		description: 'Make a video ready for searches or questions and wait, 2 to 10 minutes; billed per minute of video',
 	},
 	tool: {
 		advice:

@@ -43,7 +43,7 @@ export function insightOperation({ option, list, fields = [], query = {}, whole,
 	const path = pathOf`/v2/videos/${{ video_id: videoLocator }}/${list}`;
 	const topic = {
 		...videoTopic('v2', `get the ${list}`),
-		ifConflict: 'Index the video first, with the operation Index',
+		ifConflict: 'Make the video searchable first, with the operation Make Searchable',
 	};
 	const listing = [...listFields, simplifyField].map((property: INodeProperties) => ({
 		...property,

@@ -6,8 +6,7 @@ export const getObjects = insightOperation({
 		name: 'Get Objects',
 		value: 'getObjects',
 		action: 'Get the objects in a video',
-		description:
-			'Get the people seen in a video that was indexed with Objects; Reka finds nothing but people and does not tell them apart',
+		description: 'Get where people are seen in a video; Reka finds only people and does not tell them apart',
 	},
 	list: 'objects',
 });

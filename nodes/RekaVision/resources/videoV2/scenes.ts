@@ -6,7 +6,7 @@ export const getScenes = insightOperation({
 		name: 'Get Scenes',
 		value: 'getScenes',
 		action: 'Get the scenes of a video',
-		description: 'Get where the scenes of an indexed video begin and end, ready for Clip > Create',
+		description: 'Get where the scenes of a searchable video begin and end, ready for Clip > Create',
 	},
 	list: 'scenes',
 });

@@ -18,8 +18,7 @@ export const searchVideos = operation({
 		name: 'Search',
 		value: 'search',
 		action: 'Search in videos (V2)',
-		description:
-			'Find moments in indexed videos, by meaning or by words; one item per moment, ready for Clip > Create. Searches are billed.',
+		description: 'Find moments in searchable videos, by meaning or by words; searches are billed',
 	},
 	tool: {
 		simplified: () => MOMENT_FIELDS,
@@ -62,5 +61,5 @@ export const searchVideos = operation({
 function foundMoment(hit: IDataObject): IDataObject {
 	const { video_id, video_name = null, video_url = null } = hit;
 	const { start = null, end = null, score, rank, caption = null, transcript = null } = hit;
-	return momentItem({ video_id, video_name, video_url }, { start, end, score, rank, caption, transcript });
+	return momentItem({ video_id, video_name, video_url }, { caption, transcript, score, rank, start, end });
 }

@@ -22,12 +22,12 @@ export const strategyField = field({
 		{
 			name: 'Meaning',
 			value: 'semantic',
-			description: 'Moments that fit the query; needs videos that were indexed for Search',
+			description: 'Moments that fit the query; needs videos made searchable for Search',
 		},
 		{
 			name: 'Words',
 			value: 'text',
-			description: 'Moments in whose transcript or captions the query stands word for word',
+			description: 'Moments whose transcript or captions contain the exact words',
 		},
 	],
 	default: 'semantic',
@@ -71,7 +71,7 @@ const datetimeFrom = field({
 	name: 'datetimeFrom',
 	type: 'dateTime',
 	default: '',
-	description: 'Only what was recorded from this moment on; without a zone, in the time zone of the workflow',
+	description: 'Only what was recorded from this time on, in the time zone of the workflow',
 	...semanticOnly,
 });
 
@@ -80,7 +80,7 @@ const datetimeTo = field({
 	name: 'datetimeTo',
 	type: 'dateTime',
 	default: '',
-	description: 'Only what was recorded up to this moment; without a zone, in the time zone of the workflow',
+	description: 'Only what was recorded up to this time, in the time zone of the workflow',
 	...semanticOnly,
 });
 
@@ -89,7 +89,7 @@ const includeReport = field({
 	name: 'includeReport',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Reka sums up what was found in words; every item then carries the same report',
+	description: 'Whether to add a summary of the results; each item gets the same report',
 	...semanticOnly,
 });
 
@@ -98,7 +98,7 @@ const rerank = field({
 	name: 'rerank',
 	type: 'boolean',
 	default: true,
-	description: 'Whether Reka looks at the finds a second time to order them better',
+	description: 'Whether Reka checks the results again to sort them better',
 	...semanticOnly,
 });
 
@@ -111,7 +111,7 @@ const searchIn = field({
 		{ name: 'Transcript', value: 'transcript', description: 'What is said' },
 	],
 	default: ['captions', 'transcript'],
-	description: 'Where the words are looked for',
+	description: 'Where to look for the words',
 	displayOptions: { show: { '/strategy': ['text'] } },
 });
 
@@ -126,7 +126,7 @@ const threshold = field({
 		{ name: 'None', value: 'none', description: 'Everything, best first' },
 	],
 	default: 'medium',
-	description: "How well a moment must match; without this, Reka's own threshold holds",
+	description: "How well a moment must match; without this option, Reka's own threshold applies",
 	...semanticOnly,
 });
 

@@ -20,19 +20,19 @@ const LONGEST_PART = 15;
 
 const thingsField = field(
 	{
-		displayName: 'Things to Find',
+		displayName: 'Objects',
 		name: 'prompts',
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
 		required: true,
 		placeholder: 'e.g. red car',
-		description: 'What to look for, in words; one thing per line, and an expression may give a list',
+		description: 'What to look for, in your own words; one object per line',
 	},
 	(place, value) => {
 		const things = entriesOf(place, value, /[\r\n]/);
 		if (things.length > 0) return things.map((text) => ({ type: 'text', text }));
-		throw refusal(place, 'this is empty', 'Name at least one thing, such as: red car.');
+		throw refusal(place, 'this is empty', 'Enter at least one object, such as: red car.');
 	},
 );
 
@@ -42,7 +42,7 @@ const thresholdField = field({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	default: 0.3,
-	description: 'Leave out finds with a lower score, from 0 to 1',
+	description: 'Leave out results with a lower score, from 0 to 1',
 });
 
 const table: Table = { prompts: thingsField, threshold: thresholdField };
@@ -50,10 +50,10 @@ const table: Table = { prompts: thingsField, threshold: thresholdField };
 /** `POST /v2/videos/{video_id}/segment`. Needs an uploaded video, but no indexing. */
 export const segmentVideo = request({
 	option: {
-		name: 'Segment',
+		name: 'Find Objects',
 		value: 'segment',
-		action: 'Find things in a video',
-		description: 'Find things named in words, frame by frame, in up to 15 seconds of a video; needs no indexing',
+		action: 'Find objects in a video',
+		description: 'Find things that you name, frame by frame, in up to 15 seconds of an uploaded video',
 	},
 	fields: [videoLocator, thingsField, simplifyField, optionsField([...timeRangeFields, thresholdField])],
 	method: 'POST',
@@ -61,7 +61,7 @@ export const segmentVideo = request({
 	body: (item) => ({ ...item.values(table), ...readPart(item) }),
 	sends: { ...table, ...timeRangeTable },
 	topic: {
-		...videoTopic('v2', 'segment the video'),
+		...videoTopic('v2', 'find objects in the video'),
 		ifConflict: 'Wait a little until the video is uploaded',
 	},
 	answer: finds,
@@ -73,7 +73,7 @@ function readPart(item: Item): TimeRange {
 	throw item.refusal(
 		endField,
 		`one call looks at ${LONGEST_PART} seconds at most`,
-		'Give a shorter part, or use an item for each part.',
+		'Choose a shorter part, or use one item per part.',
 	);
 }
 
@@ -91,13 +91,13 @@ function finds(item: Item): ReturnType<Answer> {
 function detections(video_id: string, answer: IDataObject): IDataObject[] {
 	return (rowsUnder(answer, 'frames') ?? []).flatMap((frame) =>
 		(rowsUnder(frame, 'detections') ?? []).map(({ label, prompt_index, score, bbox }) => ({
-			video_id,
-			timestamp: frame.timestamp,
 			label,
-			prompt_index,
 			score,
+			timestamp: frame.timestamp,
 			bbox,
 			frame_size: answer.frame_size ?? null,
+			prompt_index,
+			video_id,
 		})),
 	);
 }

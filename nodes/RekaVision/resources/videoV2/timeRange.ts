@@ -52,7 +52,7 @@ export function readTimeRange(item: Item): TimeRange {
 		throw item.refusal(
 			endField,
 			`${end} is not after the start (${start ?? 0})`,
-			`Give an end that lies after ${startField.displayName}.`,
+			`Enter an end after ${startField.displayName}.`,
 		);
 	}
 	return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };

@@ -9,12 +9,12 @@ const format = field({
 	name: 'format',
 	type: 'options',
 	options: [
-		{ name: 'Segments', value: 'segments', description: 'One item per stretch of speech, with its times' },
-		{ name: 'Text', value: 'text', description: 'One item with everything that is said' },
-		{ name: 'Words', value: 'words', description: 'One item per word, with its times' },
+		{ name: 'Segments', value: 'segments', description: 'One item per stretch of speech, with times' },
+		{ name: 'Text', value: 'text', description: 'One item with the whole transcript' },
+		{ name: 'Words', value: 'words', description: 'One item per word, with times' },
 	],
-	default: 'segments',
-	description: 'How the transcript is divided',
+	default: 'text',
+	description: 'The whole text, or pieces of it with times',
 });
 
 /** `GET /v2/videos/{video_id}/transcript`. The format `text` is one answer without pages. */
@@ -23,7 +23,7 @@ export const getTranscript = insightOperation({
 		name: 'Get Transcript',
 		value: 'getTranscript',
 		action: 'Get the transcript of a video',
-		description: 'Get what is said in an indexed video: as one text, or in pieces with times, ready for Clip > Create',
+		description: 'Get what is said in a searchable video: as one text, or in pieces with times for Clip > Create',
 	},
 	list: 'transcript',
 	fields: [format],
@@ -36,6 +36,6 @@ const wholeText: Answer = (item) => {
 	const video_id = item.read(videoLocator);
 	return ({ body }) => {
 		const text = asRecord(body)?.text;
-		return typeof text === 'string' ? [{ video_id, text }] : undefined;
+		return typeof text === 'string' ? [{ text, video_id }] : undefined;
 	};
 };

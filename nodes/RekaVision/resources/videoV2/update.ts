@@ -14,7 +14,7 @@ const changes = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. talk.mp4',
-		description: 'Name in lists; Upload calls it Video Name',
+		description: 'Name in lists, called Video Name in Upload',
 	}),
 	title: field({
 		displayName: 'Title',
@@ -26,7 +26,7 @@ const changes = {
 	description: descriptionField,
 	group_id: {
 		...uploadGroupLocator,
-		description: 'Move the video to this group; the group of videos without one has the ID default',
+		description: 'Move the video to this group; the ID default means no group',
 	},
 };
 const updateFields = updateFieldsOf(changes);

@@ -28,8 +28,7 @@ export const uploadVideo = operation({
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a video (V2)',
-		description:
-			'Add a video from a file or URL to the library, and index it if you want; indexing is billed by the minute of video',
+		description: 'Add a video from a file or URL, and make it searchable if you want, billed per minute of video',
 	},
 	tool: {
 		nextStep: ({ indexed }) =>

@@ -9,29 +9,29 @@ import { type ClipRequest } from './request';
 import { hasSettings, promptKey, sourcesKey } from './sameJob';
 
 const ifAlreadySubmitted = field({
-	displayName: 'If Already Submitted',
+	displayName: 'Job: If Already Submitted',
 	name: 'ifAlreadySubmitted',
 	type: 'options',
 	options: [
 		{
 			name: 'Create Anyway',
 			value: 'create',
-			description: 'Do not look; always create a job',
+			description: 'Always create a new job',
 		},
 		{
 			name: 'Skip',
 			value: 'skip',
-			description: 'Create nothing and give no item',
+			description: 'Create nothing and return no item',
 		},
 		{
 			name: 'Use That Job',
 			value: 'reuse',
-			description: 'Go on with the job that is there, marked with reused: true',
+			description: 'Continue with the existing job; its items say reused: true',
 		},
 	],
 	default: 'create',
 	description:
-		'What to do when a running or completed job like this one is in the list of jobs. Set it together with Retry On Fail, which repeats the whole node. Best effort: two executions at the same moment do not see each other.',
+		'What to do when a running or completed job like this one is in the list of jobs; set this when Retry On Fail is on',
 });
 
 /** A model calls a tool again when it is not sure, and does not know what that costs. */
@@ -39,7 +39,7 @@ export const ifAlreadySubmittedField = forTools(ifAlreadySubmitted, { default: '
 
 /** What makes a job count as submitted. */
 const compareJobsBy = field({
-	displayName: 'Compare Jobs By',
+	displayName: 'Job: Compare By',
 	name: 'compareJobsBy',
 	type: 'options',
 	options: [

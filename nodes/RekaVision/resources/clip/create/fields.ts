@@ -4,7 +4,7 @@ import { seconds } from '../../../../shared/input/readers';
 import { captionStyleTable, subtitleOptions, subtitles, translationTable } from './subtitleFields';
 
 const aspectRatio = field({
-	displayName: 'Aspect Ratio',
+	displayName: 'Clip: Aspect Ratio',
 	name: 'aspectRatio',
 	type: 'options',
 	options: [
@@ -19,7 +19,7 @@ const aspectRatio = field({
 });
 
 const layout = field({
-	displayName: 'Layout',
+	displayName: 'Clip: Layout',
 	name: 'layout',
 	type: 'options',
 	options: [
@@ -27,29 +27,29 @@ const layout = field({
 		{ name: 'Whole Picture', value: 'fit', description: 'Keep the whole picture and fill the rest with bars' },
 	],
 	default: 'ai',
-	description: 'How the source picture is fitted into an aspect ratio other than 16:9',
+	description: 'How a wide picture fits into another aspect ratio',
 });
 
 const maxDurationSeconds = field(
 	{
-		displayName: 'Maximum Duration (Seconds)',
+		displayName: 'Clip: Maximum Duration (Seconds)',
 		name: 'maxDurationSeconds',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
 		default: 90,
-		description: 'Longest clip, from 1 to 600 seconds',
+		description: 'Length of the longest clip, from 1 to 600 seconds',
 	},
 	seconds,
 );
 
 const minDurationSeconds = field(
 	{
-		displayName: 'Minimum Duration (Seconds)',
+		displayName: 'Clip: Minimum Duration (Seconds)',
 		name: 'minDurationSeconds',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
-		description: 'Shortest clip in seconds',
+		description: 'Length of the shortest clip',
 	},
 	seconds,
 );
@@ -68,12 +68,12 @@ const numGenerations = field({
 			description: 'Reka decides: 3 for up to 45 minutes of video, one more for each further 15 minutes, at most 12',
 		},
 	],
-	default: 1,
-	description: 'How many clips to make; all of them are one clip job',
+	default: 3,
+	description: 'How many clips to make; they all count as one clip job',
 });
 
 const reelQuality = field({
-	displayName: 'Quality',
+	displayName: 'Clip: Quality',
 	name: 'reelQuality',
 	type: 'options',
 	options: [
@@ -83,11 +83,11 @@ const reelQuality = field({
 		{ name: 'Premium', value: 'premium' },
 	],
 	default: 'premium',
-	description: 'Quality level; Reka documents the names but not what they do or cost',
+	description: 'Quality level; Reka does not document what the levels do or cost',
 });
 
 const resolution = field({
-	displayName: 'Resolution',
+	displayName: 'Clip: Resolution',
 	name: 'resolution',
 	type: 'options',
 	options: [
@@ -98,50 +98,50 @@ const resolution = field({
 		{ name: '1080p', value: '1080' },
 	],
 	default: '720',
-	description: 'Height of the clips in pixels, as far as the source allows; 1080p may cost an HD fee',
+	description: 'Height of the clips in pixels, if the source allows it; 1080p may cost an HD fee',
 });
 
 const sourceEndTime = field(
 	{
-		displayName: 'Source End Time (Seconds)',
+		displayName: 'Source: End Time (Seconds)',
 		name: 'sourceEndTime',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 600,
-		description: 'Use the source only up to this second',
+		description: 'Use the video only up to this second',
 	},
 	seconds,
 );
 
 const sourceStartTime = field(
 	{
-		displayName: 'Source Start Time (Seconds)',
+		displayName: 'Source: Start Time (Seconds)',
 		name: 'sourceStartTime',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
-		description: 'Use the source only from this second on',
+		description: 'Use the video only from this second on',
 	},
 	seconds,
 );
 
 const template = field({
-	displayName: 'Template',
+	displayName: 'Clip: Template',
 	name: 'template',
 	type: 'options',
 	options: [
-		{ name: 'Caption Only', value: 'caption_only', description: "Named in Reka's schema but not described" },
+		{ name: 'Caption Only', value: 'caption_only', description: 'No details from Reka' },
 		{ name: 'Compilation', value: 'compilation', description: 'Several scenes put together' },
 		{ name: 'Moments', value: 'moments', description: 'Single strong moments' },
-		{ name: 'Trailer', value: 'trailer', description: "Named in Reka's schema but not described" },
-		{ name: 'Voiceover', value: 'voiceover', description: "Named in Reka's schema but not described" },
+		{ name: 'Trailer', value: 'trailer', description: 'No details from Reka' },
+		{ name: 'Voiceover', value: 'voiceover', description: 'No details from Reka' },
 	],
 	default: 'moments',
 	description: 'Kind of clip',
 });
 
 const showWatermark = field({
-	displayName: 'Watermark',
+	displayName: 'Clip: Watermark',
 	name: 'showWatermark',
 	type: 'boolean',
 	default: false,
@@ -150,14 +150,13 @@ const showWatermark = field({
 
 /**
  * Everything optional in the body and query of `POST /v1/clips`, for the Options collection of Create. Defaults are those of the API; an
- * option that is not added is not sent, except Number of Clips.
+ * option that is not added is not sent.
  */
 export const clipRequestOptions = [
 	aspectRatio,
 	layout,
 	maxDurationSeconds,
 	minDurationSeconds,
-	numGenerations,
 	reelQuality,
 	resolution,
 	showWatermark,

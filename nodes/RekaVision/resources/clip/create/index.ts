@@ -5,14 +5,15 @@ import { createLimiter } from '../../../../shared/async';
 import { type ClipJob } from '../../../../shared/clips/job';
 import {
 	type ClipOutputChoice,
-	clipOutputFields,
 	clipSelectionFields,
 	jobToItems,
+	outputField,
 	readClipOutput,
 } from '../../../../shared/clips/output';
 import { field } from '../../../../shared/input/field';
 import { forTools } from '../../../../shared/input/tool';
-import { optionsField } from '../../../../shared/input/optionsField';
+import { grouped, optionsField } from '../../../../shared/input/optionsField';
+import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
@@ -21,7 +22,7 @@ import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodFie
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
 import { executionJobs } from './execution';
-import { clipRequestOptions } from './fields';
+import { clipRequestOptions, numGenerations } from './fields';
 import { presetField } from './presets';
 import {
 	checkSourceUrlsField,
@@ -37,26 +38,26 @@ const waitForCompletion = field({
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
-		'Whether to wait until the clips are finished. Without waiting, the job ID comes at once, and the Reka Vision Trigger or Clip > Wait gives the clips later.',
+		'Whether to wait for the clips, which takes minutes. Turn this off to get the job ID at once, and let the Reka Vision Trigger start a second workflow when the clips are ready.',
 });
 
 /** A tool answers with the clips, or after {@link TOOL_WAIT} with the job; called again it goes on with the same job. */
 const waitForCompletionField = forTools(waitForCompletion, { default: true });
 
 const includeQuotaField = field({
-	displayName: 'Include Quota',
+	displayName: 'Job: Include Quota',
 	name: 'includeQuota',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add how many clip jobs are left, and when the count starts again, to each item',
+	description: 'Whether to add to each item how many clip jobs are left, and when the count resets',
 });
 
 const options = optionsField([
 	...clipRequestOptions,
-	...clipSelectionFields,
-	...createWaitFields,
+	...grouped('Output', clipSelectionFields),
+	...grouped('Waiting', createWaitFields),
 	checkSourceUrlsField,
 	compareJobsByField,
 	ifAlreadySubmittedField,
@@ -70,7 +71,7 @@ export const createClips = operation({
 		value: 'create',
 		action: 'Create clips from a video',
 		description:
-			'Turn a long video into short clips; costs one of about 10 clip jobs a day and takes minutes. Do not run it again for the same video: ask with Get.',
+			'Make short clips of a long video; costs one of about 10 clip jobs a day. Do not run it again: use Get.',
 	},
 	tool: {
 		...clipsForTools,
@@ -81,7 +82,17 @@ export const createClips = operation({
 			return goesOn ? `${next} Calling this tool again with the same video goes on with the same job.` : next;
 		},
 	},
-	fields: [videoUrlsField, promptField, presetField, waitForCompletionField, ...clipOutputFields, options],
+	fields: [
+		videoUrlsField,
+		promptField,
+		numGenerations,
+		presetField,
+		waitForCompletionField,
+		simplifyField,
+		// A job that was just created has no clips yet.
+		{ ...outputField, displayOptions: { show: { ...outputField.displayOptions.show, waitForCompletion: [true] } } },
+		options,
+	],
 	endpoint: { method: 'POST', path: '/v1/clips' },
 	sends: [clipRequestTable],
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },

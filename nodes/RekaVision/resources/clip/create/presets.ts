@@ -20,7 +20,7 @@ export const presetField = field({
 		{
 			name: 'Instagram Feed',
 			value: 'instagramFeed',
-			description: '4:5, framed by AI, captions at the bottom',
+			description: '4:5, framed by AI, subtitles at the bottom',
 		},
 		{
 			name: 'None',
@@ -30,19 +30,19 @@ export const presetField = field({
 		{
 			name: 'Square',
 			value: 'square',
-			description: '1:1, framed by AI, captions at the bottom',
+			description: '1:1, framed by AI, subtitles at the bottom',
 		},
 		{
 			name: 'TikTok, Reels and Shorts',
 			value: 'vertical',
-			description: '9:16, framed by AI, captions in the middle, clear of the buttons of the apps',
+			description: '9:16, framed by AI, subtitles in the middle, clear of the app buttons',
 		},
 		{
 			name: 'YouTube',
 			value: 'youtube',
-			description: '16:9, the whole picture, captions at the bottom',
+			description: '16:9, the whole picture, subtitles at the bottom',
 		},
 	],
 	default: 'none',
-	description: 'Fills aspect ratio, layout and captions for one kind of place; any of them set under Options wins',
+	description: 'Fills aspect ratio, layout and subtitles for one platform; values under Options take priority',
 });

@@ -26,20 +26,20 @@ export const videoUrlsField = field(
 		required: true,
 		placeholder: 'e.g. https://www.youtube.com/watch?v=...',
 		description:
-			'Link of a YouTube or Twitch video or of a video file, at most 2 hours long; several links, divided by commas or line breaks, make one job',
-		hint: 'Every input item becomes one clip job',
+			'Link of a YouTube or Twitch video or of a video file, up to 2 hours long. Several links, separated by commas or line breaks, make one job.',
+		hint: 'Each input item uses one clip job',
 	},
 	urls,
 );
 
 /** Whether pages that hold no video file are refused before a job is spent on them. */
 export const checkSourceUrlsField = field({
-	displayName: 'Check Source URLs',
+	displayName: 'Source: Check URLs',
 	name: 'checkSourceUrls',
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to refuse playlists, channels and share pages, which hold no video file, before a clip job is spent on them; turn this off for an address that you know to work',
+		'Whether to refuse playlists, channels and share pages before they cost a clip job; turn this off for a link that you know works',
 });
 
 const prompt = field({
@@ -49,7 +49,7 @@ const prompt = field({
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Pick the funniest moments',
-	description: 'What the clips should show; left empty, Reka looks for the best moments',
+	description: 'What the clips should show; if empty, Reka picks the best moments',
 });
 
 /** A model may leave it out. */

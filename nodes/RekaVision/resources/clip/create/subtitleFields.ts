@@ -3,7 +3,7 @@ import { type Table } from '../../../../shared/input/item';
 import { LANGUAGES } from './languages';
 
 const captionFontFamily = field({
-	displayName: 'Caption Font',
+	displayName: 'Subtitle: Font',
 	name: 'captionFontFamily',
 	type: 'options',
 	options: [
@@ -14,11 +14,11 @@ const captionFontFamily = field({
 		{ name: 'Roboto Condensed', value: 'RobotoCondensed' },
 	],
 	default: 'BebasNeue',
-	description: 'Typeface of the burned-in subtitles',
+	description: 'Font of the burned-in subtitles',
 });
 
 const captionFontSize = field({
-	displayName: 'Caption Font Size',
+	displayName: 'Subtitle: Font Size',
 	name: 'captionFontSize',
 	type: 'number',
 	typeOptions: { minValue: 60, maxValue: 120 },
@@ -27,7 +27,7 @@ const captionFontSize = field({
 });
 
 const captionHighlightColor = field({
-	displayName: 'Caption Highlight Color',
+	displayName: 'Subtitle: Highlight Color',
 	name: 'captionHighlightColor',
 	type: 'color',
 	default: '#FF7E4F',
@@ -35,7 +35,7 @@ const captionHighlightColor = field({
 });
 
 const captionTextTransform = field({
-	displayName: 'Caption Letters',
+	displayName: 'Subtitle: Letter Case',
 	name: 'captionTextTransform',
 	type: 'options',
 	options: [
@@ -48,7 +48,7 @@ const captionTextTransform = field({
 });
 
 const captionPosition = field({
-	displayName: 'Caption Position',
+	displayName: 'Subtitle: Position',
 	name: 'captionPosition',
 	type: 'options',
 	options: [
@@ -57,11 +57,11 @@ const captionPosition = field({
 		{ name: 'Top', value: 'top' },
 	],
 	default: 'bottom',
-	description: 'Where the burned-in subtitles stand',
+	description: 'Where the burned-in subtitles appear',
 });
 
 const captionStrokeColor = field({
-	displayName: 'Caption Stroke Color',
+	displayName: 'Subtitle: Outline Color',
 	name: 'captionStrokeColor',
 	type: 'color',
 	default: '#000000',
@@ -69,7 +69,7 @@ const captionStrokeColor = field({
 });
 
 const captionTextColor = field({
-	displayName: 'Caption Text Color',
+	displayName: 'Subtitle: Text Color',
 	name: 'captionTextColor',
 	type: 'color',
 	default: '#FFFFFF',
@@ -77,25 +77,25 @@ const captionTextColor = field({
 });
 
 const translatedSubtitlesTargetLanguage = field({
-	displayName: 'Subtitle Translation',
+	displayName: 'Subtitle: Translation',
 	name: 'translatedSubtitlesTargetLanguage',
 	type: 'options',
 	options: LANGUAGES,
 	default: 'en_US',
-	description: 'Also make translated subtitles in this language',
+	description: 'Also add subtitles translated into this language',
 });
 
 const translatedSubtitlesGroupLength = field({
-	displayName: 'Subtitle Translation Line Length',
+	displayName: 'Subtitle: Translation Line Length',
 	name: 'translatedSubtitlesGroupLength',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 40,
-	description: 'Most characters of a translated subtitle before it is divided between words',
+	description: 'Maximum characters per subtitle line',
 });
 
 const subtitles = field({
-	displayName: 'Subtitles',
+	displayName: 'Subtitle: Show',
 	name: 'subtitles',
 	type: 'boolean',
 	default: true,

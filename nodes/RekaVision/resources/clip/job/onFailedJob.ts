@@ -14,7 +14,7 @@ export const onFailedJobField = field({
 		{
 			name: 'Return the Job',
 			value: 'return',
-			description: "Give an item with the status failed and Reka's reason",
+			description: "Return an item with the status failed and Reka's reason",
 		},
 		{
 			name: 'Stop With an Error',

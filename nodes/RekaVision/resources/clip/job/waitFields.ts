@@ -17,16 +17,16 @@ const onTimeoutInWorkflows = field({
 		{
 			name: 'Return the Running Job',
 			value: 'return',
-			description: 'Give the job with its ID and status; it goes on at Reka',
+			description: 'Return the job with its ID and status; it continues at Reka',
 		},
 		{
 			name: 'Stop With an Error',
 			value: 'error',
-			description: 'Stop with a message that names the job; it goes on at Reka',
+			description: 'Stop with a message that names the job; it continues at Reka',
 		},
 	],
 	default: 'error',
-	description: 'What to do when the job is not finished after the longest wait',
+	description: 'What to do when the job is not finished after the maximum wait',
 });
 
 const onTimeoutField = forTools(onTimeoutInWorkflows, { default: 'return' });
@@ -34,23 +34,23 @@ const onTimeoutField = forTools(onTimeoutInWorkflows, { default: 'return' });
 const pollIntervalField = pollIntervalFieldOf(10);
 
 export const waitMethodField = field({
-	displayName: 'Wait Method',
+	displayName: 'Method',
 	name: 'waitMethod',
 	type: 'options',
 	options: [
 		{
 			name: 'Poll',
 			value: 'poll',
-			description: 'Ask for the job again and again',
+			description: 'Check the job at intervals',
 		},
 		{
 			name: 'Stream',
 			value: 'stream',
-			description: 'Keep one connection open on which Reka reports progress; goes on by polling when it breaks',
+			description: 'Keep one connection open for progress; switches to polling if it breaks',
 		},
 	],
 	default: 'poll',
-	description: 'How to learn that the job is finished',
+	description: 'How to find out that the job is finished',
 });
 
 /** Waiting options of Clip -> Wait. */

@@ -39,10 +39,8 @@ export async function waitForJob(
 	const { id, events } = waited;
 	const deadline = performance.now() + choice.longest;
 	let { latest } = waited;
-	if (events) {
-		latest = await follow(events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline, unwanted);
-		if (latest && isFinished(latest)) return checkFailedJob(item, latest, choice.onFailedJob);
-	}
+	if (events) latest = await follow(events, latest, choice.interval * INTERVALS_OF_SILENCE, deadline, unwanted);
+	if (latest && isFinished(latest)) return checkFailedJob(item, latest, choice.onFailedJob);
 	const job = await waitFor(
 		item,
 		{
@@ -93,6 +91,6 @@ function unfinished(reason: 'timeout' | 'cancelled', id: string, latest: ClipJob
 					`The execution was canceled while clip job ${id} was running at Reka`
 				: `Clip job ${id} is not finished after ${durationInWords(longest / 1000)} (status ${wordOf(latest?.status)})`,
 		description:
-			'The job goes on at Reka. Get its clips later with Clip > Wait, Clip > Get or the Reka Vision Trigger; creating it again would cost another job.',
+			'The job continues at Reka. Get its clips later with Clip > Wait; creating it again would cost another job.',
 	};
 }

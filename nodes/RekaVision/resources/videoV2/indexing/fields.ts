@@ -16,28 +16,27 @@ export interface IndexChoice extends IndexGoal {
 	wait: WaitChoice;
 }
 
-const CHOSEN = { name: 'Chosen Features', value: 'features', description: 'What you choose yourself' } as const;
+const CHOSEN = { name: 'Chosen Features', value: 'features', description: 'What you choose below' } as const;
 const NOT_NOW = {
 	name: 'Nothing Yet',
 	value: 'none',
-	description: 'Only upload; index later with the operation Index',
+	description: 'Only upload; use Make Searchable later',
 } as const;
 const QUESTIONS = {
 	name: 'Questions',
 	value: 'questions',
-	description: 'Transcript and captions, as Ask needs them',
+	description: 'Transcript and captions, for Ask',
 } as const;
 const SEARCH = {
 	name: 'Search',
 	value: 'search',
-	description: 'Transcript, captions and embeddings: for Search, and for Ask as well',
+	description: 'Transcript, captions and embeddings, for Search and Ask',
 } as const;
 
-const WHAT_FOR =
-	'What the video is made ready for; indexing takes about 2 to 10 minutes and is billed by the minute of video';
+const WHAT_FOR = 'What to make the video ready for; takes about 2 to 10 minutes and is billed per minute of video';
 
 const indexForField = field({
-	displayName: 'Index For',
+	displayName: 'Prepare For',
 	name: 'indexFor',
 	type: 'options',
 	options: [CHOSEN, QUESTIONS, SEARCH],
@@ -46,7 +45,7 @@ const indexForField = field({
 });
 
 const uploadIndexForField = field({
-	displayName: 'Index For',
+	displayName: 'Prepare For',
 	name: 'indexFor',
 	type: 'options',
 	options: [CHOSEN, NOT_NOW, QUESTIONS, SEARCH],
@@ -59,16 +58,16 @@ const featuresField = field({
 	name: 'features',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Captions', value: 'captions', description: 'What is seen, in words; makes the transcript too' },
+		{ name: 'Captions', value: 'captions', description: 'What is seen, in words; includes the transcript' },
 		{
 			name: 'Embeddings',
 			value: 'embeddings',
-			description: 'For searches by meaning; makes transcript and captions too',
+			description: 'For searches by meaning; includes transcript and captions',
 		},
 		{
 			name: 'Objects',
 			value: 'objects',
-			description: 'Where people are seen; Reka names faults of it itself. Makes the transcript too.',
+			description: 'Where people are seen, with known flaws; includes the transcript',
 		},
 		{ name: 'Transcript', value: 'transcript', description: 'What is said, and the scenes' },
 	],
@@ -84,7 +83,7 @@ const captionPromptField = field({
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Describe what the people do',
-	description: 'What the captions should tell about',
+	description: 'What the captions should describe',
 });
 
 const forceField = field({
@@ -92,7 +91,7 @@ const forceField = field({
 	name: 'force',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to make what you index for again although it is ready; this is billed again',
+	description: 'Whether to make features again that are ready; this is billed again',
 });
 
 const sceneDetectionField = field({
@@ -100,7 +99,7 @@ const sceneDetectionField = field({
 	name: 'sceneDetection',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the transcript is divided where the picture changes',
+	description: 'Whether to split the transcript where the picture changes',
 });
 
 /** Index For and Features of the operation Index. */

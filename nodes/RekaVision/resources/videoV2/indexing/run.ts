@@ -90,14 +90,14 @@ export class IndexRun {
 			return this.lost(
 				`Reka could not make ${lost.join(' and ')} of`,
 				reasonsFor(lost),
-				'To have it made again, index for it with Force on.',
+				'To try again, run Make Searchable with Force on.',
 			);
 		const held = heldFeatures(choice, state, objections);
 		if (held.length > 0)
 			return this.lost(
 				`Reka does not start ${held.join(' and ')} of`,
 				reasonsFor(held),
-				'Nothing is under way. Do what Reka asks for, then run Index again; to have a feature made again, index for it with Force on.',
+				'Nothing is under way. Do what Reka asks for, then run Make Searchable again.',
 			);
 		for (const feature of featuresToStart(choice, state)) {
 			// Everything that is started is billed.

@@ -1,0 +1,21 @@
+import { type IDataObject } from 'n8n-workflow';
+
+import { type Answer } from '../../engine/answers';
+
+/** An image as Reka gives it, with its link and score in front and its id at the end, as a person reads a table. */
+export function imageItem({ image_url, score, image_id, ...rest }: IDataObject): IDataObject {
+	return {
+		...(image_url !== undefined && { image_url }),
+		...(score !== undefined && { score }),
+		...rest,
+		...(image_id !== undefined && { image_id }),
+	};
+}
+
+/** An answer whose items are images. */
+export function imagesOf(answer: Answer): Answer {
+	return (item) => {
+		const read = answer(item);
+		return (given) => read(given)?.map(imageItem);
+	};
+}
