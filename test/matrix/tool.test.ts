@@ -38,7 +38,9 @@ async function runTool(world: World, { operation, fault }: ToolCase): Promise<Ou
 	const { sandbox, engine, items } = world;
 	if (fault) sandbox.faults.add({ fault: fault.fault, times: Infinity, when: ({ host }) => host !== 'cdn' });
 	try {
-		const output = await engine.runTool({ parameters: filledIn(operation.parameters, items[VICTIM].json) });
+		const asked = NEEDS_FILE.includes(operation.name) ? { source: 'binary' } : {};
+		const parameters = { ...filledIn(operation.parameters, items[VICTIM].json), ...asked };
+		const output = await engine.runTool({ parameters });
 		return { items: output, requests: creating(world) };
 	} catch (error) {
 		return { error: error as Error, requests: creating(world) };

@@ -28,8 +28,15 @@ export function toolDescriptionOf({ option, tool }: Pick<Operation, 'option' | '
 		name: 'toolDescription',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		default: [`${action}. ${description}.`, tool?.advice].filter(Boolean).join(' '),
+		default: [action, description, tool?.advice]
+			.filter((text) => text !== undefined)
+			.map(asSentence)
+			.join(' '),
 		displayOptions: { show: { '@tool': [true] } },
 		description: 'What the AI agent is told about this tool: what it does, what it costs, and what to do next',
 	};
+}
+
+function asSentence(text: string): string {
+	return text.endsWith('.') ? text : `${text}.`;
 }

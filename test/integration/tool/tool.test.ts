@@ -54,7 +54,8 @@ describe('the description of a tool', () => {
 		for (const { value: resource } of resources()) {
 			for (const { value: operation, action, description } of operationsOf(resource)) {
 				const seen = engine.seenTool({ resource, operation });
-				expect(seen.description.startsWith(`${action}. ${description}.`)).toBe(true);
+				expect(seen.description.startsWith(`${action}. ${description.replace(/\.$/, '')}.`)).toBe(true);
+				expect(seen.description).not.toContain('..');
 			}
 		}
 	});

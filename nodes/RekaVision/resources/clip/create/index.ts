@@ -75,7 +75,7 @@ export const createClips = operation({
 	},
 	tool: {
 		...clipsForTools,
-		advice: 'When the result is a job that is still running, do as its next_step says.',
+		advice: 'Takes minutes. When the result is a job that is still running, do as its next_step says.',
 		nextStep: (json, item) => {
 			const next = clipsForTools.nextStep(json);
 			const goesOn = next !== undefined && item.read(ifAlreadySubmittedField) === 'reuse';
