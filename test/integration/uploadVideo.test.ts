@@ -377,7 +377,11 @@ describe('as the tool of an AI agent', () => {
 		const parameters = { ...tool, source: 'url', videoUrl: "={{ $fromAI('url') }}" };
 		const items = await engine.runTool({ parameters, args: { url: 'https://media.example.com/talk.mp4' } });
 		expect(items).toEqual([
-			{ video_id: sandbox.videos.all()[0].video_id, video_s3_url: null, status: 'download_initiated' },
+			{
+				video_id: sandbox.videos.all()[0].video_id,
+				status: 'download_initiated',
+				next_step: expect.stringMatching(/^Reka is still indexing the video/) as string,
+			},
 		]);
 	});
 });

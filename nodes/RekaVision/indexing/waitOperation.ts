@@ -4,7 +4,7 @@ import { optionsField } from '../../shared/input/optionsField';
 import { operation, type Operation, type Option } from '../engine/operation';
 import { itemsOf } from '../engine/run';
 import { WAITS_AT_ONCE } from '../fields/waiting';
-import { type Indexable } from './indexable';
+import { type Indexable, whenIndexed } from './indexable';
 import { indexingWaitFields, readIndexingWait } from './waitFields';
 import { waitUntilIndexed } from './waitUntilIndexed';
 
@@ -21,6 +21,10 @@ export interface WaitDescription extends Pick<Option, 'action' | 'description'> 
 export function waitOperation({ kind, locator, path, action, description }: WaitDescription): Operation {
 	return operation({
 		option: { name: 'Wait', value: 'wait', action, description },
+		tool: {
+			nextStep: whenIndexed(kind),
+			advice: 'When it is not indexed at the end of the wait, call this again with the same ID.',
+		},
 		fields: [locator, optionsField(indexingWaitFields)],
 		endpoint: { method: 'GET', path, also: 'repeated' },
 		async run(run) {
