@@ -14,7 +14,7 @@ import { videoSource } from './videos';
 export async function pollManually(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readSettings(context);
 	const startedAt = Date.now();
-	const deadline = startedAt + pollBudget(context);
+	const deadline = performance.now() + pollBudget(context);
 	const items = settings
 		? await newestItems(clipJobSource(context, settings), startedAt, deadline)
 		: await newestItems(videoSource(context), startedAt, deadline);

@@ -5,7 +5,7 @@ import { readRequestSettings, type RequestSettings } from '../../shared/api/sett
 import { type FieldIndex, Parameters } from '../../shared/input/item';
 import { simplifyField } from '../../shared/input/simplify';
 import { isTool } from '../../shared/input/tool';
-import { additionalFields, type Additions, extended, type Extension, readAdditions } from './additions';
+import { additionalFields, type Additions, extended, type Extension, readAdditions, tellingHeaders } from './additions';
 import { type Labels } from './labels';
 import { toolOutputField } from './toolFields';
 
@@ -28,6 +28,8 @@ export class Item extends Parameters implements Asker {
 	private requestSettings?: RequestSettings;
 
 	private addedByUser?: Additions;
+
+	private headers: IDataObject = {};
 
 	constructor(
 		private readonly run: RunContext,
@@ -73,6 +75,15 @@ export class Item extends Parameters implements Asker {
 	/** What the user adds to the request of the operation. */
 	get additions(): Additions {
 		return (this.addedByUser ??= readAdditions(this, this.run.extension));
+	}
+
+	heard(headers: IDataObject): void {
+		this.headers = headers;
+	}
+
+	/** The `json` of an item of the output, with the headers of the latest answer where the user asks for them. */
+	withHeaders(json: IDataObject): IDataObject {
+		return this.additions.tellsHeaders ? { ...json, response_headers: tellingHeaders(this.headers) } : json;
 	}
 
 	extended(request: RekaRequest): RekaRequest {

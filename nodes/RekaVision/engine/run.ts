@@ -134,7 +134,12 @@ export class Run {
 		const items = outcomes.flatMap((outcome, itemIndex) => {
 			if (!outcome) return [];
 			if ('error' in outcome) return [failedItem(outcome.error, itemIndex)];
-			return outcome.value.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+			const { [itemIndex]: source } = this.items;
+			return outcome.value.map((item) => ({
+				...item,
+				json: source.withHeaders(item.json),
+				pairedItem: { item: itemIndex },
+			}));
 		});
 		return [items];
 	}
