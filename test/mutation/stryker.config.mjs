@@ -19,7 +19,9 @@ export default {
 	// Constants are made when a module is loaded: each such mutant would take a run of all tests.
 	ignoreStatic: true,
 	concurrency: 1,
-	reporters: ['clear-text', 'json'],
+	// What hangs is killed; a test that is slower by so much is not.
+	timeoutMS: 3000,
+	reporters: ['clear-text', 'json', 'progress-append-only'],
 	clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
 	jsonReporter: { fileName: 'coverage/mutation.json' },
 	tempDirName: 'coverage/mutants',

@@ -87,9 +87,10 @@ export class Item extends Parameters implements Asker {
 	}
 
 	extended(request: RekaRequest): RekaRequest {
-		return request.extend !== undefined && request.extend === this.run.extension.place
-			? extended(request, this.additions)
-			: request;
+		if (request.extend === undefined) return request;
+		const { fields, headers } = this.additions;
+		// Starting features after an upload sends other fields than the form, but is metered too.
+		return extended(request, { headers, fields: request.extend === this.run.extension.place ? fields : {} });
 	}
 }
 
