@@ -31,6 +31,8 @@ export interface Endpoint {
 
 /** What an operation says to AI agents alone. */
 export interface ForTools {
+	/** Stands in place of the description of the option. In sentences. */
+	description?: string;
 	/** Follows action and description in the description of the tool: how long it takes, and what to call next. In sentences. */
 	advice?: string;
 	/** The fields of an item that stay with Simplified, ten at most; default all. What is blank is left out in any case. */

@@ -28,7 +28,7 @@ export function toolDescriptionOf({ option, tool }: Pick<Operation, 'option' | '
 		name: 'toolDescription',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		default: [action, description, tool?.advice]
+		default: [action, tool?.description ?? description, tool?.advice]
 			.filter((text) => text !== undefined)
 			.map(asSentence)
 			.join(' '),

@@ -69,6 +69,23 @@ describe('Create as a tool', () => {
 		expect(bench.posts()).toHaveLength(1);
 	});
 
+	it.each([
+		['of an MCP server, which have no signal', () => undefined],
+		['of two executions', () => new AbortController().signal],
+	])('creates one job for calls %s at the same moment', async (_whose, signal) => {
+		const answers = await Promise.all(
+			['Funny', 'The funniest'].map(async (prompt) => await create({ video_urls: url, prompt }, {}, signal())),
+		);
+		expect(new Set(answers.map(([{ job_id: id }]) => id)).size).toBe(1);
+		expect(bench.posts()).toHaveLength(1);
+	});
+
+	it('lets the next call begin when one has failed', async () => {
+		bench.spoilPost({ kind: 'status', status: 400 });
+		const [first, second] = await Promise.allSettled([create({ video_urls: url }), create({ video_urls: url })]);
+		expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+	});
+
 	it('creates it again where the user wants that', async () => {
 		const options = { ...FAST, ifAlreadySubmitted: 'create' };
 		const [first] = await create({ video_urls: url }, { options });

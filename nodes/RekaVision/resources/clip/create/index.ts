@@ -24,8 +24,8 @@ import { clipsForTools } from '../job/forTools';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
-import { executionJobs } from './execution';
 import { clipRequestOptions, numGenerations } from './fields';
+import { amongCalls } from './otherCalls';
 import { presetField } from './presets';
 import {
 	checkSourceUrlsField,
@@ -78,7 +78,8 @@ export const createClips = operation({
 	},
 	tool: {
 		...clipsForTools,
-		advice: 'Takes minutes. When the result is a job that is still running, do as its next_step says.',
+		description:
+			'Make short clips of a long video. A job costs one of about 10 a day and takes minutes. When the result is a job that is still running, do as its next_step says.',
 		nextStep: (json, item) => {
 			const next = clipsForTools.nextStep(json);
 			const goesOn = next !== undefined && item.read(ifAlreadySubmittedField) === 'reuse';
@@ -103,14 +104,11 @@ export const createClips = operation({
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {
 		const checked = await run.read(readInput);
-		const { created, turn } = executionJobs(run.context);
-		const jobs = new SubmittedJobs(created);
-		const submitted = await run.step(
-			checked,
-			1,
-			async (input, item) => await turn(async () => await submit(input, item, jobs)),
-			run.paced(),
-		);
+		const submitted = await amongCalls(run.context, async ({ created, turn }) => {
+			const jobs = new SubmittedJobs(created);
+			const one = async (input: CreateInput, item: Item) => await turn(async () => await submit(input, item, jobs));
+			return await run.step(checked, 1, one, run.paced());
+		});
 		const accepted = good(submitted).flatMap(({ item, value: made }) =>
 			made && !made.reused ? [{ item, id: made.job.id }] : [],
 		);
