@@ -19,10 +19,17 @@ export interface PollOrder {
 	lookBackTo?: number;
 }
 
+/** Something that starts the workflow. */
+export interface PollEvent {
+	/** Fingerprints of all that is over with it. */
+	keys: string[];
+	items: INodeExecutionData[];
+}
+
 /** What a poll brought. Nothing of it counts before the memory is stored. */
 export interface PollResult {
-	/** Items of everything that finished, the oldest first. */
-	items: INodeExecutionData[];
+	/** The oldest first. */
+	events: PollEvent[];
 	/** Whether the API let nothing be settled: `fault` is then all that this poll has to say. */
 	isFruitless: boolean;
 	/** The first thing that the API did not answer as it should. */
@@ -75,7 +82,9 @@ export async function pollOnce<T extends Listed, D>(
 	const fault = look.fault ?? reader.fault;
 	if (isSettled && look.isAnswered) memory.seenAt = startedAt;
 	return {
-		items: inOrderOfTime(steps).flatMap(({ items }) => items ?? []),
+		events: inOrderOfTime(steps).flatMap(({ listed: { key, same }, items = [] }) =>
+			items.length > 0 ? [{ keys: same === undefined ? [key] : [key, same], items }] : [],
+		),
 		isFruitless: fault !== undefined && !isDone && (!look.isAnswered || reader.fault !== undefined),
 		fault,
 		postponed: steps.flatMap(({ verdict, error }) => (verdict === 'again' && error !== undefined ? [error] : [])),
