@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { cutOf, isSilent, MOST_ABSENT, settleAccount } from './judge';
+import { cutOf, isSilent, LONGEST_PAUSE, MOST_ABSENT, settleAccount } from './judge';
 import { type Look, lookAtLists, rotated } from './look';
-import type { Memory } from './memory';
+import { forgetFuture, type Memory } from './memory';
 import { Reader, type Step } from './reader';
 import type { Listed, Source } from './source';
 
@@ -63,6 +63,7 @@ export async function pollOnce<T extends Listed, D>(
 	memory: Memory,
 	{ account, startedAt, deadline, isFirst, lookBackTo }: PollOrder,
 ): Promise<PollResult> {
+	forgetFuture(memory, startedAt, LONGEST_PAUSE);
 	const isBeginning = memory.watched.length === 0 && memory.since === undefined;
 	if (isBeginning && lookBackTo !== undefined) memory.since = lookBackTo;
 	const kinds = source.lists.map(({ kind }) => kind);
