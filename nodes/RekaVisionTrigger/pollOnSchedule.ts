@@ -8,7 +8,7 @@ import { fingerprint } from './core/fingerprint';
 import { blankMemory, type Memory, readMemory, writeMemory } from './core/memory';
 import { type PollOrder, type PollResult, pollOnce } from './core/pollOnce';
 import { readSettings, type Settings } from './settings';
-import { endFirstPoll, isFirstPoll, isStoredByN8n, pollBudget, takeTurn } from './turns';
+import { endFirstPoll, isFirstPoll, isLeased, isStoredByN8n, pollBudget, takeTurn, turnOf } from './turns';
 import { videoSource } from './videos';
 import { WorkflowMemory } from './workflowMemory';
 
@@ -21,7 +21,7 @@ import { WorkflowMemory } from './workflowMemory';
 export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const staticData = context.getWorkflowStaticData('node');
 	const budget = pollBudget(context);
-	return await takeTurn(staticData, 2 * budget, async (isCurrent) => {
+	return await takeTurn(turnOf(context, staticData), 2 * budget, async (isCurrent) => {
 		const startedAt = Date.now();
 		const settings = readSettings(context);
 		const account = await accountOf(context);
@@ -41,12 +41,12 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 		endFirstPoll(staticData);
 		report(context, result);
 		const news = events.filter(({ keys }) => !keys.some((key) => shared.has(key)));
+		const keys = news.flatMap((event) => event.keys);
+		// n8n had not stored yet what another poll has just started the workflow with.
+		if (isLeased(context) && shared.isEcho(keys)) return null;
 		shared.takeUp(memory);
 		writeMemory(staticData, isFruitless ? withStart(remembered(), lookBackTo ?? startedAt) : memory);
-		shared.tell(
-			news.flatMap(({ keys }) => keys),
-			own || isStoredByN8n(staticData) ? undefined : { ...staticData },
-		);
+		shared.tell(keys, own || isStoredByN8n(staticData) ? undefined : { ...staticData });
 		return news.length > 0 ? [news.flatMap(({ items }) => items)] : null;
 	});
 }

@@ -6,8 +6,8 @@ const UNLEASED_BUDGET = 300_000;
 /** Where n8n does not tell: it polls once a minute at most. */
 const STANDARD_BUDGET = 30_000;
 
-/** The polls that run now, by n8n's static data object, which all polls of an activation share. */
-const turns = new WeakMap<object, { since: number }>();
+/** The polls that run now, see {@link turnOf}. */
+const turns = new Map<object | string, { since: number }>();
 /** The static data objects of activations whose first poll is over. */
 const settled = new WeakSet<object>();
 
@@ -16,17 +16,25 @@ export function pollBudget(context: IPollFunctions): number {
 	return typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : STANDARD_BUDGET;
 }
 
+/** Whether a worker holds a lease for this poll. Such polls have the mode `update` and a shorter budget, and a static data object of their own. */
+export function isLeased(context: IPollFunctions): boolean {
+	const tellsBudget = typeof context.getPollBudgetMs === 'function';
+	return tellsBudget && context.getPollBudgetMs() < UNLEASED_BUDGET && context.getActivationMode() === 'update';
+}
+
+/** What only one poll at a time may hold: n8n's static data object, which all polls of an activation share, or the node in its workflow. */
+export function turnOf(context: IPollFunctions, staticData: object): object | string {
+	return isLeased(context) ? `${context.getWorkflow().id} ${context.getNode().id}` : staticData;
+}
+
 /**
  * Whether this is the poll that n8n makes to activate the trigger: what it throws leaves the trigger dead.
  *
  * n8n's activation mode cannot tell, because later polls keep the mode of the activation. But every activation has a static data object of
- * its own. Only polls that are leased to a worker get a new one each time; these have the mode `update` and a shorter budget.
+ * its own. Only polls that are leased to a worker get a new one each time.
  */
 export function isFirstPoll(context: IPollFunctions, staticData: object): boolean {
-	const tellsBudget = typeof context.getPollBudgetMs === 'function';
-	const isLeased =
-		tellsBudget && context.getPollBudgetMs() < UNLEASED_BUDGET && context.getActivationMode() === 'update';
-	return !isLeased && !settled.has(staticData);
+	return !isLeased(context) && !settled.has(staticData);
 }
 
 /**
@@ -45,22 +53,23 @@ export function endFirstPoll(staticData: object): void {
 /**
  * Runs a poll unless another one over the same memory still runs.
  *
+ * @param key {@link turnOf}
  * @param patience milliseconds after which a running poll is taken for lost; it then finds that it is no longer current
  * @returns `null` when this poll has to stand back
  */
 export async function takeTurn<T>(
-	staticData: object,
+	key: object | string,
 	patience: number,
 	poll: (isCurrent: () => boolean) => Promise<T>,
 ): Promise<T | null> {
 	const now = performance.now();
-	const running = turns.get(staticData);
+	const running = turns.get(key);
 	if (running && now - running.since < patience) return null;
 	const turn = { since: now };
-	turns.set(staticData, turn);
+	turns.set(key, turn);
 	try {
-		return await poll(() => turns.get(staticData) === turn);
+		return await poll(() => turns.get(key) === turn);
 	} finally {
-		if (turns.get(staticData) === turn) turns.delete(staticData);
+		if (turns.get(key) === turn) turns.delete(key);
 	}
 }

@@ -10,7 +10,12 @@ interface Place {
 	heard: Set<string>;
 	/** What the first poll remembered, where n8n does not store that by itself. */
 	first?: IDataObject;
+	/** What it has started the workflow with last, and when (Unix milliseconds); not stored. */
+	said?: { keys: string[]; at: number };
 }
+
+/** Milliseconds in which n8n surely stores what a poll brought, or drops it; two polls are further apart. */
+const ECHO = 30_000;
 
 /** The key in n8n's static data of the workflow, which holds a place for each trigger by the id of its node. */
 const KEY = 'rekaVisionTriggers';
@@ -43,6 +48,7 @@ export class WorkflowMemory {
 			const before = this.places.get(id);
 			const told = typeof heard === 'string' ? new Known(heard) : [];
 			this.places.set(id, {
+				...before,
 				heard: new Set([...(before?.heard ?? []), ...told]),
 				first: asRecord(first) ?? before?.first,
 			});
@@ -57,6 +63,12 @@ export class WorkflowMemory {
 	/** Whether another trigger has started the workflow with it. */
 	has(key: string): boolean {
 		return this.own.heard.has(key);
+	}
+
+	/** Whether this trigger has started the workflow with one of them a moment ago. */
+	isEcho(keys: string[]): boolean {
+		const { said } = this.own;
+		return said !== undefined && Date.now() - said.at < ECHO && keys.some((key) => said.keys.includes(key));
 	}
 
 	/** Lets go what this trigger remembers by itself, as n8n gave it back. */
@@ -82,6 +94,7 @@ export class WorkflowMemory {
 	tell(keys: string[], first?: IDataObject): void {
 		const { own } = this;
 		own.first = first;
+		if (keys.length > 0) own.said = { keys, at: Date.now() };
 		for (const [id, { heard }] of this.places) {
 			if (id !== this.id) for (const key of keys) heard.add(key);
 			if (heard.size > MOST_HEARD) this.places.delete(id);

@@ -1,78 +1,67 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import { itemsOf, waitFor, type Execution, type SavedWorkflow } from '../../scripts/n8n/client';
-import { setUpRealN8n } from './realN8n';
+import { everySecond, node, rekaNode } from './chain';
+import type { RealN8n } from './realN8n';
 
 const TRIGGER = 'Reka Vision Trigger';
 
-/** n8n refuses intervals under a minute, but takes sixty of them, one for each second. */
-const everySecond = {
-	item: Array.from({ length: 60 }, (_, second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
-};
+/**
+ * What an active workflow with the trigger does, in the real n8n.
+ *
+ * @param real n8n, with the scheduler that is to be tested
+ */
+export function testTrigger(real: RealN8n, scheduler: 'usual' | 'durable'): void {
+	// Several starts of n8n in one test take their time on a busy machine.
+	jest.setTimeout(300_000);
 
-// Several starts of n8n in one test take their time on a busy machine.
-jest.setTimeout(300_000);
+	beforeEach(() => real.sandbox.reset());
 
-const real = setUpRealN8n();
-
-beforeEach(() => real.sandbox.reset());
-
-async function createWorkflow(
-	name: string,
-	parameters: INodeParameters = {},
-	credential = real.credential,
-): Promise<SavedWorkflow> {
-	return await real.client.createWorkflow({
-		name,
-		nodes: [
-			{
-				id: 'b1d7a0f4-6c1e-4b0e-9a55-0a4f0f6f7c01',
-				name: TRIGGER,
-				type: 'n8n-nodes-reka-vision.rekaVisionTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { pollTimes: everySecond, ...parameters } as INodeParameters,
-				credentials: { rekaVisionApi: { id: credential.id, name: credential.name } },
-			},
-			{
-				id: 'b1d7a0f4-6c1e-4b0e-9a55-0a4f0f6f7c02',
-				name: 'Next',
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [200, 0],
-				parameters: {},
-			},
-		],
-		connections: { [TRIGGER]: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
-	});
-}
-
-/** Waits for so many further polls. */
-async function polls(count: number): Promise<void> {
-	const before = real.sandbox.requestsTo('GET', '/v1/clips').length;
-	await real.sandbox.waitForRequest('GET', '/v1/clips', before + count);
-}
-
-/** The `json` of the items of each execution, oldest first, as soon as there are so many, and no more two polls later. */
-async function executed({ id }: SavedWorkflow, count: number): Promise<IDataObject[][]> {
-	const list = async () => await real.client.executions(id);
-	await waitFor(`${count} executions`, 60_000, async () => ((await list()).length >= count ? true : undefined));
-	await polls(2);
-	const ended: Execution[] = await Promise.all(
-		(await list()).map(async (execution) => await real.client.finishedExecution(execution.id)),
-	);
-	expect(ended.map(({ status }) => status)).toEqual(Array(count).fill('success'));
-	return ended
-		.sort((a, b) => Number(a.id) - Number(b.id))
-		.map((execution) => {
-			expect(itemsOf(execution, 'Next').map(({ json }) => json)).toEqual(
-				itemsOf(execution, TRIGGER).map(({ json }) => json),
-			);
-			return itemsOf(execution, TRIGGER).map(({ json }) => json);
+	/** @param others Trigger On of further triggers that lead to the same node */
+	async function createWorkflow(
+		name: string,
+		parameters: INodeParameters = {},
+		credential = real.credential,
+		others: string[] = [],
+	): Promise<SavedWorkflow> {
+		const trigger = (at: number, more: INodeParameters): INode => {
+			const poll = { pollTimes: everySecond, ...more } as INodeParameters;
+			return rekaNode(at === 0 ? TRIGGER : `${TRIGGER} ${at}`, 'rekaVisionTrigger', poll, credential);
+		};
+		const triggers = [trigger(0, parameters), ...others.map((triggerOn, at) => trigger(at + 1, { triggerOn }))];
+		const toNext = { main: [[{ node: 'Next', type: 'main' as const, index: 0 }]] };
+		return await real.client.createWorkflow({
+			name,
+			nodes: [...triggers, node('Next', 'n8n-nodes-base.noOp', {})],
+			connections: Object.fromEntries(triggers.map((one) => [one.name, toNext])),
 		});
-}
+	}
 
-describe('an active workflow with the trigger', () => {
+	/** Waits for so many further polls. */
+	async function polls(count: number): Promise<void> {
+		const before = real.sandbox.requestsTo('GET', '/v1/clips').length;
+		await real.sandbox.waitForRequest('GET', '/v1/clips', before + count);
+	}
+
+	/** The `json` of the items of each execution, oldest first, as soon as there are so many, and no more two polls later. */
+	async function executed({ id }: SavedWorkflow, count: number): Promise<IDataObject[][]> {
+		const list = async () => await real.client.executions(id);
+		await waitFor(`${count} executions`, 60_000, async () => ((await list()).length >= count ? true : undefined));
+		await polls(2);
+		const ended: Execution[] = await Promise.all(
+			(await list()).map(async (execution) => await real.client.finishedExecution(execution.id)),
+		);
+		expect(ended.map(({ status }) => status)).toEqual(Array(count).fill('success'));
+		return ended
+			.sort((a, b) => Number(a.id) - Number(b.id))
+			.map((execution) => {
+				expect(itemsOf(execution, 'Next').map(({ json }) => json)).toEqual(
+					itemsOf(execution, TRIGGER).map(({ json }) => json),
+				);
+				return itemsOf(execution, TRIGGER).map(({ json }) => json);
+			});
+	}
+
 	it('runs once for each job that finishes, and keeps track when n8n is killed between two of them', async () => {
 		const { client, sandbox, server } = real;
 		sandbox.clips.create({ status: 'completed' });
@@ -127,29 +116,31 @@ describe('an active workflow with the trigger', () => {
 		await client.deactivate(workflow.id);
 	});
 
-	it('stays alive when Reka does not answer as it is activated, and when n8n starts', async () => {
-		const { client, sandbox, server } = real;
-		sandbox.clips.create({ status: 'completed', updated_at: '2020-01-01T00:00:00Z' });
-		const workflow = await createWorkflow('Activated in an outage');
-		const outage = sandbox.faults.add({ path: '/v1/clips', times: Infinity, fault: { kind: 'status', status: 429 } });
-		expect(await client.activate(workflow)).toMatchObject({ status: 'published' });
-		await server.kill();
-		await server.start();
-		await polls(1);
-		outage.remove();
-		const job = sandbox.clips.create({ status: 'completed', updated_at: new Date().toISOString() });
-		await waitFor('the execution of the job', 60_000, async () =>
-			(await client.executions(workflow.id)).some(({ status }) => status === 'success') ? true : undefined,
-		);
-		await polls(2);
+	// The durable scheduler waits for minutes after a refused poll.
+	if (scheduler === 'usual')
+		it('stays alive when Reka does not answer as it is activated, and when n8n starts', async () => {
+			const { client, sandbox, server } = real;
+			sandbox.clips.create({ status: 'completed', updated_at: '2020-01-01T00:00:00Z' });
+			const workflow = await createWorkflow('Activated in an outage');
+			const outage = sandbox.faults.add({ path: '/v1/clips', times: Infinity, fault: { kind: 'status', status: 429 } });
+			expect(await client.activate(workflow)).toMatchObject({ status: 'published' });
+			await server.kill();
+			await server.start();
+			await polls(1);
+			outage.remove();
+			const job = sandbox.clips.create({ status: 'completed', updated_at: new Date().toISOString() });
+			await waitFor('the execution of the job', 60_000, async () =>
+				(await client.executions(workflow.id)).some(({ status }) => status === 'success') ? true : undefined,
+			);
+			await polls(2);
 
-		const good = (await client.executions(workflow.id)).filter(({ status }) => status === 'success');
-		expect(good).toHaveLength(1);
-		expect(itemsOf(await client.finishedExecution(good[0].id), TRIGGER).map(({ json }) => json.job_id)).toEqual([
-			job.id,
-		]);
-		await client.deactivate(workflow.id);
-	});
+			const good = (await client.executions(workflow.id)).filter(({ status }) => status === 'success');
+			expect(good).toHaveLength(1);
+			expect(itemsOf(await client.finishedExecution(good[0].id), TRIGGER).map(({ json }) => json.job_id)).toEqual([
+				job.id,
+			]);
+			await client.deactivate(workflow.id);
+		});
 
 	it('shows a failed execution with the reason when Reka refuses a later poll', async () => {
 		const { client, sandbox } = real;
@@ -199,4 +190,24 @@ describe('an active workflow with the trigger', () => {
 		expect(item.json.job_id).toBe(job.id);
 		expect(item.binary?.data).toMatchObject({ mimeType: 'video/mp4', fileName: '1 - One.mp4', bytes: film.length });
 	});
-});
+
+	it('runs once for a job that two of its triggers see', async () => {
+		const { client, sandbox } = real;
+		const workflow = await createWorkflow('Two triggers', {}, real.credential, ['finished']);
+		await client.activate(workflow);
+		const jobs = [1, 2].map(() => sandbox.clips.create({ status: 'completed' }));
+		const ids = async () =>
+			(
+				await Promise.all(
+					(await client.executions(workflow.id)).map(async ({ id }) => await client.finishedExecution(id)),
+				)
+			)
+				.flatMap((execution) => itemsOf(execution, 'Next'))
+				.map(({ json }) => json.job_id);
+		await waitFor('both jobs', 60_000, async () => ((await ids()).length >= 2 ? true : undefined));
+		await polls(6);
+		await client.deactivate(workflow.id);
+
+		expect((await ids()).sort()).toEqual(jobs.map(({ id }) => id).sort());
+	});
+}

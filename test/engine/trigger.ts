@@ -33,6 +33,8 @@ export interface PollOptions {
 	budgetMs?: number;
 	/** Plays a version of n8n that does not know `getPollBudgetMs`. */
 	withoutBudget?: boolean;
+	/** Under the durable scheduler: n8n read what is stored before another poll had stored something, and stores nothing afterwards. */
+	isStale?: boolean;
 }
 
 export interface Trigger {
@@ -112,8 +114,10 @@ export function createTrigger(host: Host, options: TriggerOptions = {}): Trigger
 			}
 			const poll = { ...pollOptions, mode, activation: pollOptions.activation ?? ('update' as const) };
 			if (scheduler === 'durable') {
+				const { isStale = false } = poll;
 				const copy = toJson(workflow.getStaticData('node', workflow.getNode(name) as INode));
 				const emitted = await pollWith(workflow, () => copy, poll);
+				if (isStale) return emitted;
 				const isFirst = poll.activation === 'activate' || poll.activation === 'init';
 				if (emitted !== null || isFirst) store();
 				if (emitted !== null || !isFirst) stored = { ...stored, [nodeKey]: toJson(copy) };

@@ -296,6 +296,24 @@ describe('the same poll twice', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
+	it.each([
+		['at the same time', true],
+		['one after the other', false],
+	])(
+		"under n8n's durable scheduler, where each has its own copy of what is stored, emits once (%s)",
+		async (_when, isAtOnce) => {
+			const trigger = await place.activeTrigger({}, { scheduler: 'durable' });
+			await trigger.poll({ budgetMs: 36_000 });
+			const job = place.sandbox.clips.create({ status: 'completed' });
+			const poll = async () => await trigger.poll({ budgetMs: 36_000, isStale: true });
+			const outputs = isAtOnce
+				? await Promise.all([poll(), poll(), poll()])
+				: [await poll(), await poll(), await poll()];
+
+			expect(outputs.map(jobIds)).toEqual([[job.id], null, null]);
+		},
+	);
+
 	it('one after the other over the same memory gives the same', async () => {
 		const trigger = await place.activeTrigger();
 		const staticData = trigger.storedStaticData();

@@ -11,6 +11,7 @@ const ALLOWED = [
 	'nodes/RekaVision/resources/clip/create/otherCalls.ts: turnsOf',
 	'nodes/RekaVisionTrigger/turns.ts: settled',
 	'nodes/RekaVisionTrigger/turns.ts: turns',
+	'nodes/RekaVisionTrigger/workflowMemory.ts: inThisProcess',
 ];
 
 /** Variables of a module that can change after it was loaded. */
