@@ -19,10 +19,14 @@ beforeAll(async () => {
 	const loader = new PackageDirectoryLoader(projectFolder);
 	await loader.loadAll();
 	descriptions = new Map(
-		Object.keys(loader.nodeTypes).map((name) => [
-			`${loader.packageName}.${name}`,
-			loader.getNode(name).type.description as INodeTypeDescription,
-		]),
+		Object.keys(loader.nodeTypes).flatMap((name) => {
+			const description = loader.getNode(name).type.description as INodeTypeDescription;
+			// n8n makes the variant for AI agents, which it knows by this ending.
+			return ['', 'Tool'].map((ending): [string, INodeTypeDescription] => [
+				`${loader.packageName}.${name}${ending}`,
+				{ ...description, name: `${name}${ending}` },
+			]);
+		}),
 	);
 	examples = await readExamples();
 });
@@ -205,7 +209,10 @@ function linksOf({ workflow }: Example): Array<[from: string, to: string]> {
 	return Object.entries(workflow.connections).flatMap(([from, outputs]) =>
 		Object.values(outputs)
 			.flat(2)
-			.flatMap((link) => (link ? [[from, link.node] as [string, string]] : [])),
+			// A part of an agent, such as a tool, is reached from the agent.
+			.flatMap((link) =>
+				link ? [(link.type === 'main' ? [from, link.node] : [link.node, from]) as [string, string]] : [],
+			),
 	);
 }
 

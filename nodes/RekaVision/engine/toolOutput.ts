@@ -33,22 +33,46 @@ function pickerOf(item: Item, simplified: ForTools['simplified']): Pick {
 		const names = item.read(toolFieldsField);
 		return (record) => entriesWith(record, (name) => names.includes(name));
 	}
-	const linked = new Set<unknown>();
+	const isNew = unrepeated();
 	return (record) => {
-		const { video_id: video } = record;
 		const wanted = simplified?.(record) ?? Object.keys(record);
-		const hasLink = video !== undefined && linked.has(video);
-		linked.add(video);
-		return entriesWith(
-			record,
-			(name, value) => wanted.includes(name) && !isBlank(value) && !(hasLink && isLink(value)),
-		);
+		const picked = entriesWith(record, (name, value) => wanted.includes(name) && !isBlank(value));
+		return record.video_id === undefined ? picked : isNew(record.video_id, picked);
 	};
 }
 
-/** Of a video the link is given once, because a signed one is longer than everything else. */
+/** What the items about videos before did not say. */
+function unrepeated(): (video: unknown, record: IDataObject) => IDataObject {
+	const linked = new Set<unknown>();
+	const told = new Set<string>();
+	return (video, record) => {
+		const hasLink = linked.has(video);
+		const isOneTooMany = linked.size >= MOST_LINKS;
+		if (!isOneTooMany) linked.add(video);
+		const fresh = entriesWith(record, (name, value) => {
+			if (isLink(value)) return !hasLink;
+			const text = `${name} ${String(value)}`;
+			const isRepeated = told.has(text);
+			if (typeof value === 'string' && value.length > LONG) told.add(text);
+			return !isRepeated;
+		});
+		return isOneTooMany && !hasLink ? withoutLinks(fresh) : fresh;
+	};
+}
+
+/** Of so many videos a list gives the link, and of each once, because a signed one is longer than everything else. */
+const MOST_LINKS = 4;
+/** A text of more characters that an earlier item holds already, such as a report, is not told again. */
+const LONG = 100;
+
 function isLink(value: unknown): boolean {
 	return typeof value === 'string' && /^https?:\/\//.test(value);
+}
+
+function withoutLinks(record: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [name, isLink(value) ? 'get it by the video_id' : value]),
+	);
 }
 
 function entriesWith(record: IDataObject, isWanted: (name: string, value: unknown) => boolean): IDataObject {

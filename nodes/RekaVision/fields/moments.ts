@@ -86,6 +86,10 @@ export const MOMENT_FIELDS = [
 	'explanation',
 ];
 
+/** What the description of a tool says about moments. */
+export const MOMENT_ADVICE =
+	'The times are seconds of the video. The link of a video is given with its first moment, for the first four videos.';
+
 /**
  * What a video says about itself on the items of its moments.
  *

@@ -5,7 +5,7 @@ import { rowsUnder } from '../../../shared/api/pages';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { request } from '../../engine/request';
-import { MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
+import { MOMENT_ADVICE, MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions } from './searchOptions';
 
@@ -19,7 +19,7 @@ export const searchVideoMoments = request({
 	},
 	tool: {
 		simplified: () => MOMENT_FIELDS,
-		advice: 'The times are seconds of the video. The link of a video is given with its first moment.',
+		advice: MOMENT_ADVICE,
 		ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.',
 	},
 	fields: [momentQueryField, simplifyField, optionsField(Object.values(searchOptions))],

@@ -5,7 +5,7 @@ import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/list
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
-import { MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
+import { MOMENT_ADVICE, MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions, searchTable, strategyField } from './searchRequest';
 
@@ -22,7 +22,7 @@ export const searchVideos = operation({
 	},
 	tool: {
 		simplified: () => MOMENT_FIELDS,
-		advice: 'The times are seconds of the video. The link of a video is given with its first moment.',
+		advice: MOMENT_ADVICE,
 		ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.',
 	},
 	fields: [momentQueryField, strategyField, ...listFields, simplifyField, searchOptions],
