@@ -5,6 +5,7 @@ import { ask, type RekaRequest } from '../../shared/api/ask';
 import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
 import { type Table } from '../../shared/input/item';
+import { type Shape } from './answers';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
 import { REQUESTS_AT_ONCE, type Topic } from './request';
@@ -40,9 +41,6 @@ export const tokenTable: Table = { page_limit: limit, page_token: limit };
 export function wantedRows(item: Item): number {
 	return item.read(returnAll) ? Infinity : item.read(limit);
 }
-
-/** What makes items of the rows of a list; the fields of the item are read at once. */
-export type Shape = (item: Item) => (rows: IDataObject[]) => IDataObject[];
 
 /** A list of things in the account. */
 export interface ListDescription extends Pick<OperationDescription, 'option' | 'fields'>, Pick<Endpoint, 'path'> {

@@ -49,8 +49,8 @@ export function request(description: RequestDescription): Operation {
 			}));
 			const about = {
 				...topic,
-				...(creates && { creates: true }),
-				...(method === 'DELETE' && { ifUnreadable: `The ${topic.noun} may be deleted all the same: look with Get` }),
+				...(creates && { creates: true, idKey: creates.idKey }),
+				...(method === 'DELETE' && { ifUnreadable: `The ${topic.noun} may be deleted anyway. Check with Get` }),
 			};
 			const answers = await run.step(
 				checked,

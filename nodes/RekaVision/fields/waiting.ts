@@ -40,7 +40,7 @@ export function pollIntervalFieldOf(standard: number): Field<number> {
 			type: 'number',
 			typeOptions: { minValue: 0.1, maxValue: LONGEST_INTERVAL, numberPrecision: 1 },
 			default: standard,
-			description: 'First pause between checks; grows to 30 s',
+			description: 'First pause between checks; grows to 30 seconds',
 		},
 		seconds,
 	);

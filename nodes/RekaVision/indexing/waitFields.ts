@@ -3,9 +3,7 @@ import { field } from '../../shared/input/field';
 import { type Item } from '../engine/item';
 import { maxWaitFieldOf, pollIntervalFieldOf } from '../fields/waiting';
 
-const longestWait = maxWaitFieldOf(
-	'When to stop waiting. A video often takes 2 to 10 minutes; n8n Cloud may stop an execution after 5.',
-);
+const longestWait = maxWaitFieldOf('When to stop waiting; n8n Cloud may stop an execution after 5 minutes');
 
 const onTimeout = field({
 	displayName: 'On Timeout',

@@ -46,7 +46,7 @@ describe('Upload', () => {
 			},
 		]);
 		expect(jsonOf(run.items)).toEqual(
-			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading', metadata: null })),
+			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading' })),
 		);
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(v2.sandbox.requests).toHaveLength(2);
@@ -143,7 +143,7 @@ describe('Upload', () => {
 		const run = await v2.run('upload', { source: 'url', videoUrl: 'https://media.example.com/a.mp4' });
 
 		expect(uploads()).toHaveLength(1);
-		expect(run.error?.message).toMatch(/may exist all the same: look with Get Many/);
+		expect(run.error?.message).toMatch(/may exist anyway. Check with Get Many/);
 	});
 
 	it.each([

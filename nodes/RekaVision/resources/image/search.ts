@@ -1,9 +1,9 @@
 import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { rows } from '../../engine/answers';
+import { rows, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { maxResultsField } from '../../fields/maxResults';
-import { imagesOf } from './imageItem';
+import { imageItems } from './imageItem';
 
 const query = field({
 	displayName: 'Query',
@@ -68,5 +68,5 @@ export const searchImageLibrary = request({
 	path: '/v1/images/search',
 	body: { query, ...options },
 	topic: { action: 'search the images', noun: 'image' },
-	answer: imagesOf(rows('results')),
+	answer: shaped(rows('results'), imageItems),
 });

@@ -19,7 +19,7 @@ import { indexableImage } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { imageMetadataField, imageMetadataOf } from './metadata';
-import { imageItem } from './imageItem';
+import { imageItems } from './imageItem';
 import { uploadedImages } from './uploadedImages';
 
 const path = '/v1/images/upload';
@@ -35,13 +35,14 @@ const imageUrls = imageUrlsField(
 
 const upload = indexedUpload(indexableImage, {
 	read: readForm,
+	shape: imageItems,
 	send: async ({ form, what, names }, item) =>
 		await postForm(
 			item,
 			path,
 			form,
 			{ action: `upload ${what}`, noun: 'image' },
-			({ body }) => uploadedImages(item, names, rowsUnder(body, 'results'))?.map(imageItem),
+			({ body }) => uploadedImages(item, names, rowsUnder(body, 'results')),
 			'image_id',
 		),
 });

@@ -104,7 +104,7 @@ function answerItem({ video_id, messages }: Asked, { text, data }: UnpackedAnswe
 		answer: text,
 		...(data && { answer_data: data }),
 		question: messages[messages.length - 1].content,
-		video_ids: [video_id],
 		messages: [...messages, { role: 'assistant', content: text }],
+		video_ids: [video_id],
 	};
 }

@@ -1,8 +1,10 @@
 import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import { one } from '../../engine/answers';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
 import { uploadGroupLocator } from '../../fields/locators';
+import { videoItems } from '../../fields/videoItems';
 import { videoTopic } from '../../fields/videoTopic';
 import { postForm } from '../../files/postForm';
 import { runUploads } from '../../files/runUploads';
@@ -20,7 +22,7 @@ const path = '/v1/videos/upload';
 const group = {
 	...uploadGroupLocator,
 	description:
-		'The group that the video is put into, which cannot be changed after the upload; without this, Reka takes its default group',
+		'The group of the video, which cannot be changed after the upload; without this option, the default group',
 };
 
 /** What goes into the form in front of group, name and source, by Reka's names. */
@@ -28,6 +30,7 @@ const settings = { index: indexField, ...uploadSettings };
 
 const upload = indexedUpload(indexableVideo, {
 	read: readForm,
+	shape: videoItems,
 	send: async ({ form, what }, item) =>
 		await postForm(item, path, form, videoTopic('v1', `upload the video ${what}`), one('video_id')(item), 'video_id'),
 });
@@ -44,6 +47,7 @@ export const uploadVideo = operation({
 		...videoSourceFields,
 		indexField,
 		waitUntilIndexedField,
+		simplifyField,
 		optionsField([...Object.values(uploadSettings), group, uploadsAtOnceField, ...uploadWaitFields]),
 	],
 	endpoint: { method: 'POST', path },

@@ -144,6 +144,6 @@ function answerItem(item: Item): ReturnType<Answer> {
 		const { response, ...rest } = asRecord(body) ?? {};
 		if (typeof response !== 'string') return undefined;
 		const conversation = [...asked, { role: 'assistant', content: response }];
-		return [{ answer: response, question, video_ids, messages: conversation, ...rest }];
+		return [{ answer: response, question, messages: conversation, ...rest, video_ids }];
 	};
 }

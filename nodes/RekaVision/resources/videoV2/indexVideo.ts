@@ -2,9 +2,11 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import { operation } from '../../engine/operation';
 import { itemsOf } from '../../engine/run';
 import { videoLocator } from '../../fields/locators';
+import { videoItems } from '../../fields/videoItems';
 import { WAITS_AT_ONCE } from '../../fields/waiting';
 import {
 	type IndexChoice,
@@ -24,7 +26,7 @@ export const indexVideos = operation({
 		action: 'Make a video searchable',
 		description: 'Make a video ready for searches or questions and wait, 2 to 10 minutes; billed per minute of video',
 	},
-	fields: [videoLocator, ...indexGoalFields, optionsField(indexOptions)],
+	fields: [videoLocator, ...indexGoalFields, simplifyField, optionsField(indexOptions)],
 	endpoint: {
 		method: 'POST',
 		path: path`/v2/videos/${{ video_id: videoLocator }}/features/plan`,
@@ -35,14 +37,18 @@ export const indexVideos = operation({
 	sends: [planTable],
 	further: featureRequests,
 	async run(run) {
-		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));
+		const checked = await run.read((item) => ({
+			id: item.read(videoLocator),
+			choice: readIndexChoice(item),
+			make: videoItems(item),
+		}));
 		const oneByOne = byVideo();
 		const outcomes = await run.step(
 			checked,
 			WAITS_AT_ONCE,
-			async ({ id, choice }, item, unwanted) => {
+			async ({ id, choice, make }, item, unwanted) => {
 				const task = async () => await indexVideo(item, { video_id: id }, choice, unwanted);
-				return itemsOf([await oneByOne(id, choice, task)]);
+				return itemsOf(make([await oneByOne(id, choice, task)]));
 			},
 			run.paced(),
 		);

@@ -43,7 +43,7 @@ export const compareJobsByField = field({
 			name: 'Source Only',
 			value: 'source',
 			description:
-				'The same source videos, whatever the prompt and the settings; for prompts that are worded anew each time',
+				'The same source videos, with any prompt and settings; for prompts that are worded differently each time',
 		},
 		{
 			name: 'Source, Prompt and Settings',
