@@ -376,7 +376,13 @@ describe('as the tool of an AI agent', () => {
 	it('a URL is uploaded', async () => {
 		const parameters = { ...tool, source: 'url', videoUrl: "={{ $fromAI('url') }}" };
 		const items = await engine.runTool({ parameters, args: { url: 'https://media.example.com/talk.mp4' } });
-		expect(items).toEqual([{ video_id: sandbox.videos.all()[0].video_id, status: 'download_initiated' }]);
+		expect(items).toEqual([
+			{
+				video_id: sandbox.videos.all()[0].video_id,
+				status: 'download_initiated',
+				next_step: expect.stringMatching(/^Reka is still indexing the video/) as string,
+			},
+		]);
 	});
 });
 

@@ -137,7 +137,10 @@ export function tellingHeaders(headers: IDataObject): IDataObject {
 }
 
 /** A request with what the user added; an object goes into the object of the same name. */
-export function extended(request: RekaRequest, { fields, headers }: Pick<Additions, 'fields' | 'headers'>): RekaRequest {
+export function extended(
+	request: RekaRequest,
+	{ fields, headers }: Pick<Additions, 'fields' | 'headers'>,
+): RekaRequest {
 	const all = { ...request, ...(Object.keys(headers).length > 0 && { headers }) };
 	if (Object.keys(fields).length === 0) return all;
 	if (request.extend === 'qs') return { ...all, qs: { ...request.qs, ...inQuery(fields) } };

@@ -8,7 +8,7 @@ import { type Answer, type Shape } from '../engine/answers';
 import { operation, type Operation, type Option } from '../engine/operation';
 import { type Topic } from '../engine/request';
 import { downloadFields, readDownloadChoice } from './downloadFields';
-import { runDownloads } from './runDownloads';
+import { downloadForTools, runDownloads } from './runDownloads';
 
 /** How a thing of the library is read, and where its file is. */
 export interface LibraryThing {
@@ -32,6 +32,7 @@ export function libraryDownload(thing: LibraryThing): Operation {
 	const { option, locator, path, topic, answer, fileOf, shape, fields = [], standardType } = thing;
 	return operation({
 		option: { name: 'Download', value: 'download', ...option },
+		tool: downloadForTools,
 		fields: [locator, ...fields, ...downloadFields],
 		endpoint: { method: 'GET', path, also: 'then the file, without the key' },
 		run: async (run) =>

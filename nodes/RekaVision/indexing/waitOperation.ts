@@ -7,7 +7,7 @@ import { type Shape } from '../engine/answers';
 import { operation, type Operation, type Option } from '../engine/operation';
 import { itemsOf } from '../engine/run';
 import { WAITS_AT_ONCE } from '../fields/waiting';
-import { type Indexable } from './indexable';
+import { type Indexable, whenIndexed } from './indexable';
 import { indexingWaitFields, readIndexingWait } from './waitFields';
 import { waitUntilIndexed } from './waitUntilIndexed';
 
@@ -29,6 +29,10 @@ export function waitOperation(description: WaitDescription): Operation {
 	const { kind, locator, path, shape, fields = [], action } = description;
 	return operation({
 		option: { name: 'Wait', value: 'wait', action, description: description.description },
+		tool: {
+			nextStep: whenIndexed(kind),
+			advice: 'When it is not indexed at the end of the wait, call this again with the same ID.',
+		},
 		fields: [locator, ...fields, optionsField(indexingWaitFields)],
 		endpoint: { method: 'GET', path, also: 'repeated' },
 		async run(run) {

@@ -62,6 +62,7 @@ export const searchImageLibrary = request({
 		action: 'Search images',
 		description: 'Find images of the library by what they show; counts against about 100 image searches a day',
 	},
+	tool: { ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.' },
 	fields: [query, optionsField(Object.values(options))],
 	metered: true,
 	method: 'POST',

@@ -15,7 +15,7 @@ import {
 	uploadsAtOnceField,
 	waitUntilIndexedField,
 } from '../../files/uploadFields';
-import { indexableImage } from '../../indexing/indexable';
+import { indexableImage, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { imageMetadataField, imageMetadataOf } from './metadata';
@@ -54,6 +54,9 @@ export const uploadImages = operation({
 		value: 'upload',
 		action: 'Upload images',
 		description: 'Add images from files or URLs to the library; each input item counts as one of the daily uploads',
+	},
+	tool: {
+		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableImage)(json, item) : undefined),
 	},
 	fields: [
 		sourceField,

@@ -43,6 +43,7 @@ export const askVideo = request({
 		action: 'Ask about a library video',
 		description: 'Ask a question about a searchable video of the library; answers may be billed',
 	},
+	tool: { simplified: () => ['answer'] },
 	fields: [
 		videoLocator,
 		questionField,

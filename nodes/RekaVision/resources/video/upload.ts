@@ -11,7 +11,7 @@ import { runUploads } from '../../files/runUploads';
 import { StreamedForm } from '../../files/streamedForm';
 import { indexField, uploadsAtOnceField, waitUntilIndexedField } from '../../files/uploadFields';
 import { appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
-import { indexableVideo } from '../../indexing/indexable';
+import { indexableVideo, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { uploadSettings } from './uploadFields';
@@ -42,6 +42,9 @@ export const uploadVideo = operation({
 		value: 'upload',
 		action: 'Upload a video',
 		description: 'Add a video from a file or URL; counts as a daily upload, and indexing is billed per minute of video',
+	},
+	tool: {
+		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableVideo)(json, item) : undefined),
 	},
 	fields: [
 		...videoSourceFields,

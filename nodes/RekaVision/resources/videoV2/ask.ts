@@ -89,6 +89,7 @@ export const askVideos = request({
 		action: 'Ask a question about videos',
 		description: 'Ask about up to 5 videos that were made searchable for Questions; answers are billed',
 	},
+	tool: { simplified: () => ['answer'] },
 	fields: [videoLocator, questionField, optionsField([...rangeFields, historyField, moreVideoIds, moreVideos])],
 	metered: true,
 	method: 'POST',

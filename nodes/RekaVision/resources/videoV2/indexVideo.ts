@@ -1,5 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
+import { asRecord } from '../../../shared/api/answer';
 import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
@@ -25,6 +26,11 @@ export const indexVideos = operation({
 		value: 'index',
 		action: 'Make a video searchable',
 		description: 'Make a video ready for searches or questions and wait, 2 to 10 minutes; billed per minute of video',
+	},
+	tool: {
+		advice:
+			'When it is not done at the end of the wait, call this again with the same video_id; nothing is paid twice.',
+		nextStep: whatNext,
 	},
 	fields: [videoLocator, ...indexGoalFields, simplifyField, optionsField(indexOptions)],
 	endpoint: {
@@ -70,4 +76,11 @@ function byVideo() {
 		latest.set(id, { wish, work });
 		return await work;
 	};
+}
+
+/** What a model does about a video that is not ready. */
+function whatNext({ indexed, features }: IDataObject): string | undefined {
+	if (indexed !== false) return undefined;
+	const isKnown = Object.keys(asRecord(features) ?? {}).length > 0;
+	return `${isKnown ? 'Reka is still indexing the video, which takes minutes' : 'Reka did not answer well, so nobody knows how the video stands'}. Call this tool again with the same video_id, or tell the person to ask again in a few minutes.`;
 }

@@ -32,6 +32,12 @@ export const uploadVideo = operation({
 		action: 'Upload a video (V2)',
 		description: 'Add a video from a file or URL, and make it searchable if you want, billed per minute of video',
 	},
+	tool: {
+		nextStep: ({ indexed }) =>
+			indexed === true
+				? undefined
+				: 'The video is stored. Index it by its video_id before it is searched or asked about.',
+	},
 	fields: [
 		...videoSourceFields,
 		...uploadGoalFields,
