@@ -50,12 +50,16 @@ export async function startRealN8n(env?: Record<string, string>, account?: Sandb
 	}
 }
 
-/** For all tests of a file: `const real = setUpRealN8n();` at its top. Both are started before the first test and end after the last. */
-export function setUpRealN8n(): RealN8n {
+/**
+ * For all tests of a file: `const real = setUpRealN8n();` at its top. Both are started before the first test and end after the last.
+ *
+ * @param env more settings for n8n
+ */
+export function setUpRealN8n(env?: Record<string, string>): RealN8n {
 	const real = {} as RealN8n;
 	let started: RealN8n | undefined;
 	beforeAll(async () => {
-		started = await startRealN8n();
+		started = await startRealN8n(env);
 		Object.assign(real, started);
 	});
 	afterAll(async () => await started?.close());

@@ -97,6 +97,16 @@ describe('Fetch Test Event', () => {
 		await expect(place.trigger().poll({ mode: 'manual' })).rejects.toMatchObject({ httpCode: '500' });
 	});
 
+	it.each([401, 402, 403, 429, 500])('leaves out a job that alone is answered with status %i', async (status) => {
+		const { clips, faults } = place.sandbox;
+		const [odd, ...others] = [4, 3, 2, 1].map((minute) =>
+			clips.create({ status: 'completed', created_at: at(minute), updated_at: at(minute) }),
+		);
+		faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault: { kind: 'status', status } });
+
+		expect(jobIds(await place.trigger().poll({ mode: 'manual' }))).toEqual(others.map(({ id }) => id));
+	});
+
 	it('shows the reason when Reka refuses', async () => {
 		place.sandbox.faults.add({ path: '/v1/clips', fault: { kind: 'status', status: 401 } });
 
