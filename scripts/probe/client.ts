@@ -34,6 +34,8 @@ export interface Call {
 const MORE_ATTEMPTS = 2;
 const MAY_PASS = [502, 503, 504];
 const MOST_BYTES = 8 * 1024 * 1024;
+/** Levels of lists and objects; what describes an answer goes down by itself for each. */
+const MOST_LEVELS = 100;
 const TIMEOUT = 30_000;
 
 /**
@@ -138,9 +140,16 @@ async function readText(response: Response): Promise<string> {
 }
 
 function parse(text: string): unknown {
+	let body: unknown;
 	try {
-		return JSON.parse(text) as unknown;
+		body = JSON.parse(text);
 	} catch {
 		return undefined;
 	}
+	let level = [body];
+	for (let levels = 0; level.length > 0; levels += 1) {
+		if (levels > MOST_LEVELS) throw new ConnectionFailure('the answer is nested too deeply to be one of Reka');
+		level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+	}
+	return body;
 }

@@ -24,8 +24,14 @@ async function main(): Promise<void> {
 	const pause = async (ms: number) => await delay(ms, undefined, { signal: stop.signal });
 	const report = await runProbe(settings, { version, say, pause, stop: stop.signal });
 	console.log(renderReport(report));
-	await writeFile(settings.reportPath, `${JSON.stringify(report, null, 2)}\n`);
-	say(`The same as JSON: ${settings.reportPath}`);
+	try {
+		await writeFile(settings.reportPath, `${JSON.stringify(report, null, 2)}\n`);
+		say(`The same as JSON: ${settings.reportPath}`);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		say(`The report is above; it could not be written to ${settings.reportPath} (${code}).`);
+		process.exitCode = 1;
+	}
 }
 
 function settingsOrUsage(args: string[]): Settings | undefined {

@@ -48,6 +48,10 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
 	}
 	const apiKey = env.REKA_API_KEY?.trim();
 	if (!apiKey) throw new UsageError('Set REKA_API_KEY to your key; platform.reka.ai makes one.');
+	if (!/^[\x21-\x7e]+$/.test(apiKey))
+		throw new UsageError(
+			'REKA_API_KEY holds characters that no key has. Copy the key alone, without quotes around it.',
+		);
 	const waitMinutes = Number(values.wait);
 	if (!(waitMinutes > 0)) throw new UsageError('--wait takes a number of minutes.');
 	return {
@@ -91,6 +95,7 @@ function readUrl(name: string, text: string): string {
 	} catch {
 		throw new UsageError(`${name} is no web address.`);
 	}
+	if (url.username || url.password) throw new UsageError(`${name} must not hold a user name or a password.`);
 	const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) {
 		throw new UsageError(`${name} has to begin with https://.`);

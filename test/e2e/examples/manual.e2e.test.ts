@@ -11,6 +11,9 @@ const captions = [
 	'Family of four 👨‍👩‍👧‍👦 vs. one broken projector 🇫🇷',
 ];
 
+/** What only the user can choose; an example leaves these empty. */
+const toChoose = /Parameter "(Chat ID|Document|Sheet|Folder|Parent Folder)" is required\.$/;
+
 const real = setUpRealN8n();
 
 describe('every example', () => {
@@ -28,7 +31,7 @@ describe('every example', () => {
 			}),
 		);
 
-		expect(complaints).toEqual([]);
+		expect(complaints.filter((complaint) => !toChoose.test(complaint))).toEqual([]);
 	});
 });
 

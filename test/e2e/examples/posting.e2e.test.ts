@@ -34,7 +34,11 @@ describe('post-finished-clips.json', () => {
 	it('posts the file and the text of every clip of a job that finishes, once', async () => {
 		const { client, sandbox } = real;
 		const workflow = await importedExample('post-finished-clips.json', real);
-		step(workflow, 'Post Clip').parameters.url = `${service.url}/posts`;
+		const bot = { accessToken: '1:token', baseUrl: service.url };
+		const { id, name } = await client.createCredential({ name: 'Bot', type: 'telegramApi', data: bot });
+		const post = step(workflow, 'Post Clip');
+		post.credentials = { telegramApi: { id, name } };
+		post.parameters.chatId = '@my_channel';
 		sandbox.clips.create({ status: 'completed' });
 		const saved = await published(real, workflow);
 		sandbox.clips.finish(sandbox.clips.create({ status: 'processing' }).id, { clips: 0 });
@@ -53,7 +57,7 @@ describe('post-finished-clips.json', () => {
 				const sha256 = createHash('sha256')
 					.update(Buffer.from(await video.arrayBuffer()))
 					.digest('hex');
-				return { text: form.get('text'), type: video.type, sha256 };
+				return { text: form.get('caption'), channel: form.get('chat_id'), type: video.type, sha256 };
 			}),
 		);
 		const sent = await Promise.all(
@@ -61,6 +65,7 @@ describe('post-finished-clips.json', () => {
 				const file = Buffer.from(await (await fetch(String(video_url))).arrayBuffer());
 				return {
 					text: `${caption}\n\n${hashtags.join(' ')}`,
+					channel: '@my_channel',
 					type: 'video/mp4',
 					sha256: createHash('sha256').update(file).digest('hex'),
 				};
@@ -69,7 +74,10 @@ describe('post-finished-clips.json', () => {
 		const byText = (a: { text: unknown }, b: { text: unknown }) => String(a.text).localeCompare(String(b.text));
 		expect(received.sort(byText)).toEqual(sent.sort(byText));
 		expect(new Set(sent.map(({ sha256 }) => sha256)).size).toBe(2);
-		expect(service.arrivals.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /posts', 'POST /posts']);
+		expect(service.arrivals.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'POST /bot1:token/sendVideo',
+			'POST /bot1:token/sendVideo',
+		]);
 		expect(await client.executions(saved.id)).toHaveLength(2);
 		await client.deactivate(saved.id);
 	});

@@ -55,6 +55,17 @@ it('prints the report, writes it as JSON, and shows its progress beside it', asy
 	expect(stderr).toContain('[1/20] Does the Vision host answer');
 });
 
+it('says where the report could not be written, and shows it all the same', async () => {
+	const { code, stdout, stderr } = await run(['--report', join(folder, 'none', 'report.json')], {
+		REKA_API_KEY: 'not-the-key',
+		REKA_BASE_URL: sandbox.url,
+		REKA_CHAT_BASE_URL: sandbox.chatUrl,
+	});
+	expect(code).toBe(1);
+	expect(stdout).toContain('## Still open');
+	expect(stderr).toMatch(/could not be written to .*report\.json \(ENOENT\)\.\n$/);
+});
+
 it('says what is missing, and how it is called', async () => {
 	const { code, stdout, stderr } = await run([], {});
 	expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

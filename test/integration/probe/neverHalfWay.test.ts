@@ -112,6 +112,15 @@ const FAULTS: Array<[string, Fault]> = [
 			contentType: 'application/json',
 		},
 	],
+	[
+		'lists in lists without end',
+		{
+			kind: 'body',
+			status: 200,
+			body: `{"items":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+			contentType: 'application/json',
+		},
+	],
 	['a gateway', { kind: 'html', status: 502 }],
 ];
 

@@ -23,6 +23,9 @@ it('takes names of spendings with commas and one by one', () => {
 
 it.each([
 	[[], {}, 'REKA_API_KEY'],
+	[[], { REKA_API_KEY: '“key”' }, 'REKA_API_KEY holds characters that no key has'],
+	[[], { REKA_API_KEY: 'two\nlines' }, 'REKA_API_KEY holds characters that no key has'],
+	[[], { ...env, REKA_BASE_URL: 'https://me:word@reka.example.com' }, 'REKA_BASE_URL must not hold a user name'],
 	[['--spend', 'all'], env, 'not "all"'],
 	[['--spend', 'clip'], env, '--spend clip needs --video'],
 	[['--spend', 'upload', '--video', 'talk.mp4'], env, '--video is no web address'],
