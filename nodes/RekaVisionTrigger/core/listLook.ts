@@ -145,8 +145,10 @@ export class ListLook<T extends Listed> {
 		if (at >= 0 && sweep.anchor !== undefined) Object.assign(sweep, { shift: sweep.shift + at, steps: 0 });
 		sweep.last = rows.length;
 		sweep.at = offset + rows.length;
-		sweep.overlap = lastKeyed < 0 ? 0 : rows.length - lastKeyed;
-		sweep.anchor = rows[lastKeyed]?.key;
+		// A page of one row has no room for the row before.
+		const hasAnchor = lastKeyed >= 0 && rows.length > 1;
+		sweep.overlap = hasAnchor ? rows.length - lastKeyed : 0;
+		sweep.anchor = hasAnchor ? rows[lastKeyed]?.key : undefined;
 	}
 
 	private endSweep(sweep: Sweep, length: number): void {
