@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures uploads, downloads, many small items, polls of the trigger and loading, in n8n's real engine against the sandbox, and writes
+ * `npm run bench`: measures uploads, downloads, many small items, polls of the trigger, hostile streams and loading, in n8n's real engine against the sandbox, and writes
  * `docs/benchmark.md`. Needs the n8n that `npm start` installs, and `npm run build`.
  *
  * BENCH_RUNS (default 5) and BENCH_MIB (default 1024) make it shorter; the page is only printed then.
@@ -17,6 +17,7 @@ import { tarballSize, type TarballSize } from './loading';
 import { measurePolls, type PollResult } from './polling';
 import { ask, forkFile } from './processes';
 import { report } from './report';
+import { measureStreams, type StreamResult } from './streams';
 import { median } from './statistics';
 import type { Contender, Target, Work } from './work';
 import type { Measurement, Order } from './worker';
@@ -28,6 +29,7 @@ export interface Results {
 	transfers: Array<{ work: 'upload' | 'download'; ours: Measurement; httpRequest: Measurement; curl: number }>;
 	items: Array<{ title: string; count: number; ours: Measurement; httpRequest: Measurement }>;
 	polls: PollResult[];
+	streams: StreamResult[];
 	loading: LoadMeasurement;
 	tarball: TarballSize;
 }
@@ -38,6 +40,8 @@ const GET_COUNT = 1000;
 const JOB_COUNT = 10_000;
 const POLLED_ACCOUNTS = [0, JOB_COUNT, 100_000];
 const NEW_JOBS = 100;
+/** MiB of a single line of an event stream; no event of Reka has one. */
+const LINES = [1, 256];
 const pagePath = join(packageFolder, 'docs', 'benchmark.md');
 
 async function main(): Promise<void> {
@@ -65,6 +69,7 @@ async function main(): Promise<void> {
 				{ title: `Get Many, ${JOB_COUNT} jobs`, count: JOB_COUNT, ...lists },
 			],
 			polls: await measurePolls(POLLED_ACCOUNTS, runs, NEW_JOBS),
+			streams: await measureStreams(LINES, runs),
 			loading: await loadingTime(),
 			tarball: await tarballSize(),
 		};

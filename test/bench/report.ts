@@ -8,7 +8,7 @@ import type { Results } from '.';
 
 /** The results as a page for `docs/`. */
 export function report(results: Results): string {
-	return `${[intro(results), transfers(results), items(results), polls(results), loading(results)].join('\n\n')}\n`;
+	return `${[intro(results), transfers(results), items(results), polls(results), streams(results), loading(results)].join('\n\n')}\n`;
 }
 
 function intro({ runs, fileSize }: Results): string {
@@ -98,6 +98,14 @@ function polls({ polls: rows }: Results): string {
 			String(count),
 			kib(state),
 		]),
+	);
+}
+
+function streams({ streams: rows }: Results): string {
+	return table(
+		'## A hostile event stream: one line without an end',
+		['Length of the line', 'Memory above idle', 'Memory / length'],
+		rows.map(({ line, peak }) => [mib(line), mib(peak), ratio(peak, line)]),
 	);
 }
 

@@ -19,8 +19,8 @@ export default {
 	// Constants are made when a module is loaded: each such mutant would take a run of all tests.
 	ignoreStatic: true,
 	concurrency: 1,
-	// What hangs is killed; a test that is slower by so much is not.
-	timeoutMS: 3000,
+	// On a busy machine a slow test must not pass for one that noticed something.
+	timeoutMS: 10_000,
 	reporters: ['clear-text', 'json', 'progress-append-only'],
 	clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
 	jsonReporter: { fileName: 'coverage/mutation.json' },

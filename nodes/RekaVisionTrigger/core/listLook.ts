@@ -150,8 +150,10 @@ export class ListLook<T extends Listed> {
 		if (at >= 0 && sweep.anchor !== undefined) Object.assign(sweep, { shift: sweep.shift + at, steps: 0 });
 		sweep.last = rows.length;
 		sweep.at = offset + rows.length;
-		sweep.overlap = lastMarked < 0 ? 0 : rows.length - lastMarked;
-		sweep.anchor = marks[lastMarked];
+		// A page of one row has no room for the row before.
+		const hasAnchor = lastMarked >= 0 && rows.length > 1;
+		sweep.overlap = hasAnchor ? rows.length - lastMarked : 0;
+		sweep.anchor = hasAnchor ? marks[lastMarked] : undefined;
 	}
 
 	private endSweep(sweep: Sweep, length: number): void {

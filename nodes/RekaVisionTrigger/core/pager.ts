@@ -1,13 +1,14 @@
+import { isAboutLimit, PAGE_SIZE } from '../../shared/api/pages';
+import { settle } from '../../shared/async';
 import type { Listed, ListPage, WatchedList } from './source';
-
-/** Rows asked for at once. The API does not state a maximum. */
-const PAGE_SIZE = 100;
 
 /** Asks for pages within the time that the lists may take, and keeps what they showed. */
 export class Pager<T extends Listed> {
 	requests = 0;
 
 	answers = 0;
+
+	private size = PAGE_SIZE;
 
 	/** Everything that was seen, by fingerprint. */
 	readonly found = new Map<string, T>();
@@ -24,7 +25,13 @@ export class Pager<T extends Listed> {
 	/** @throws what the API did not answer as it should */
 	async page(list: WatchedList<T>, offset: number): Promise<ListPage<T>> {
 		this.requests++;
-		const page = await list.page(offset, PAGE_SIZE, this.until);
+		const outcome = await settle(async () => await list.page(offset, this.size, this.until));
+		if ('error' in outcome) {
+			if (this.size === 1 || this.isOver() || !isAboutLimit(outcome.error)) throw outcome.error;
+			this.size = Math.ceil(this.size / 2);
+			return await this.page(list, offset);
+		}
+		const page = outcome.value;
 		this.answers++;
 		this.longest = Math.max(this.longest, page.rows.length);
 		for (const row of page.rows) if (row) this.found.set(row.key, row);

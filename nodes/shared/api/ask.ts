@@ -54,10 +54,7 @@ export interface RekaRequest {
 	extend?: RequestPlace;
 	/** Milliseconds for all attempts together; default {@link PATIENCE}. A Timeout that the user set goes before it. */
 	timeout?: number;
-	/**
-	 * Milliseconds that even the user's own Timeout does not lengthen: until the end of a wait or a poll. They end a body that trickles too,
-	 * where n8n's own limit ends with the first byte.
-	 */
+	/** Milliseconds that even the user's own Timeout does not lengthen: until the end of a wait or a poll. */
 	atMost?: number;
 	/** Send a GET or DELETE once as well: somebody asks again anyhow. */
 	once?: boolean;
@@ -182,7 +179,8 @@ async function sendWithin(
 		...(request.qs && { qs: request.qs, arrayFormat: 'repeat' as const }),
 		...(stream && { encoding: 'stream' as const }),
 	};
-	const limit = request.atMost === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeout));
+	// n8n's own limit ends with the first byte, and a body may trickle. Whoever reads a stream bounds it.
+	const limit = stream ? undefined : AbortSignal.timeout(Math.ceil(timeout));
 	const end = limit ? eitherSignal(request.signal ?? cancelSignal(context), limit) : request.signal;
 	const outcome = await settle(
 		async () =>

@@ -122,7 +122,8 @@ function isFresh(known: Set<unknown>, key: unknown): boolean {
 	return true;
 }
 
-function isAboutLimit(error: unknown): boolean {
+/** Whether a server refused a page for its size. */
+export function isAboutLimit(error: unknown): boolean {
 	if (!(error instanceof RekaApiError)) return false;
 	const { facts, wording } = error;
 	if (facts.status !== 400 && facts.status !== 422) return false;
