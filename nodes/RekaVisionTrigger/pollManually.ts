@@ -14,7 +14,7 @@ import { videoSource } from './videos';
 export async function pollManually(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const { clips, simplify } = readSettings(context);
 	const startedAt = Date.now();
-	const deadline = startedAt + pollBudget(context);
+	const deadline = performance.now() + pollBudget(context);
 	const items = clips
 		? await newestItems(clipJobSource(context, clips), startedAt, deadline)
 		: await newestItems(videoSource(context, simplify), startedAt, deadline);

@@ -27,7 +27,7 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 		const isFirst = isFirstPoll(context, staticData);
 		const lookBackTo = settings.clips?.lookBack ? startedAt - settings.clips.lookBack : undefined;
 		const memory = readMemory(staticData) ?? blankMemory(account);
-		const order = { account, startedAt, deadline: startedAt + budget, isFirst, lookBackTo };
+		const order = { account, startedAt, deadline: performance.now() + budget, isFirst, lookBackTo };
 		const result = await pollSource(context, settings, memory, order);
 		if (!isCurrent()) return null;
 		const { items, fault, isFruitless } = result;

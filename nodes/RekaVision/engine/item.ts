@@ -3,7 +3,7 @@ import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecuti
 import { type Asker, type RekaRequest } from '../../shared/api/ask';
 import { readRequestSettings, type RequestSettings } from '../../shared/api/settings';
 import { type FieldIndex, Parameters } from '../../shared/input/item';
-import { additionalFields, type Additions, extended, type Extension, readAdditions } from './additions';
+import { additionalFields, type Additions, extended, type Extension, readAdditions, tellingHeaders } from './additions';
 import { type Labels } from './labels';
 
 /** What all items of a run share. */
@@ -25,6 +25,8 @@ export class Item extends Parameters implements Asker {
 	private requestSettings?: RequestSettings;
 
 	private addedByUser?: Additions;
+
+	private headers: IDataObject = {};
 
 	constructor(
 		private readonly run: RunContext,
@@ -72,10 +74,20 @@ export class Item extends Parameters implements Asker {
 		return (this.addedByUser ??= readAdditions(this, this.run.extension));
 	}
 
+	heard(headers: IDataObject): void {
+		this.headers = headers;
+	}
+
+	/** The `json` of an item of the output, with the headers of the latest answer where the user asks for them. */
+	withHeaders(json: IDataObject): IDataObject {
+		return this.additions.tellsHeaders ? { ...json, response_headers: tellingHeaders(this.headers) } : json;
+	}
+
 	extended(request: RekaRequest): RekaRequest {
-		return request.extend !== undefined && request.extend === this.run.extension.place
-			? extended(request, this.additions)
-			: request;
+		if (request.extend === undefined) return request;
+		const { fields, headers } = this.additions;
+		// Starting features after an upload sends other fields than the form, but is metered too.
+		return extended(request, { headers, fields: request.extend === this.run.extension.place ? fields : {} });
 	}
 }
 

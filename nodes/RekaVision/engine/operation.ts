@@ -55,7 +55,7 @@ export interface Operation extends OperationDescription {
 /** Describes an operation that does more than send one request for each item, see `request`. */
 export function operation(description: OperationDescription): Operation {
 	const { endpoint, named = {}, sends = [], further = [], takes, metered = false } = description;
-	const extension = extensionOf(takes, metered, sends);
+	const extension = extensionOf(description.fields, takes, metered, sends);
 	const fields = withExtension(description.fields, extension);
 	const inPath = typeof endpoint.path === 'string' ? {} : endpoint.path.fields;
 	// Servers name what was picked by its own name as well, whatever path or body call it.

@@ -49,7 +49,7 @@ export function request(description: RequestDescription): Operation {
 			}));
 			const about = {
 				...topic,
-				...(creates && { creates: true }),
+				...(creates && { creates: true, idKey: creates.idKey }),
 				...(method === 'DELETE' && { ifUnreadable: `The ${topic.noun} may be deleted anyway. Check with Get` }),
 			};
 			const answers = await run.step(

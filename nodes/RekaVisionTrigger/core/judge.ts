@@ -10,7 +10,7 @@ export const MOST_ABSENT = 4000;
 /** Something that the list calls finished and that still runs is read with so many polls, then after growing pauses. */
 const LAGS_WITHOUT_PAUSE = 3;
 const FIRST_PAUSE = 60_000;
-const LONGEST_PAUSE = 3_600_000;
+export const LONGEST_PAUSE = 3_600_000;
 
 /** Clocks that differ by less are taken for the same: the API tells its time in whole seconds, and answers take time. */
 const SAME_TIME = 5_000;

@@ -1,17 +1,18 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { cutOf, isSilent, MOST_ABSENT, settleAccount } from './judge';
+import { cutOf, isSilent, LONGEST_PAUSE, MOST_ABSENT, settleAccount } from './judge';
 import { type Look, lookAtLists, rotated } from './look';
 import type { Memory } from './memory';
+import { halfwayTo } from './pager';
 import { Reader, type Step } from './reader';
 import type { Listed, Source } from './source';
 
-/** What a poll has to know about its surroundings. Times are Unix milliseconds. */
+/** What a poll has to know about its surroundings. Times are Unix milliseconds, but for the deadline. */
 export interface PollOrder {
 	/** Tells one account from another. */
 	account: string;
 	startedAt: number;
-	/** When the poll must be over. */
+	/** When the poll must be over, in milliseconds by `performance.now()`: the time of day may jump. */
 	deadline: number;
 	/** The first poll after n8n has read back what it stored, which may be old. */
 	isFirst: boolean;
@@ -63,8 +64,8 @@ export async function pollOnce<T extends Listed, D>(
 	// An old state was not kept since: n8n was away, or it stores nothing after polls without items.
 	const isOld = memory.seenAt !== undefined && startedAt - memory.seenAt > LONGEST_ABSENCE;
 	const isWholeWanted = isFirst || isOld || memory.account !== account || hasManyAbsent(memory, kinds);
-	const until = Math.ceil(startedAt + (deadline - startedAt) / 2);
-	const look = await lookAtLists(source.lists, memory, { now: startedAt, until, isWholeWanted });
+	const order = { now: startedAt, until: halfwayTo(deadline), isWholeWanted };
+	const look = await lookAtLists(source.lists, memory, order);
 	const isSettled = settleAccount(memory, account, look.found.values(), startedAt);
 	for (const listed of look.found.values()) if (isSilent(memory, listed)) memory.known.add(listed.key);
 
@@ -88,7 +89,8 @@ export async function pollOnce<T extends Listed, D>(
 function candidates<T extends Listed, D>(source: Source<T, D>, memory: Memory, look: Look<T>, now: number): T[] {
 	const fresh = [...look.found.values()].filter(({ key }) => !memory.known.has(key) && !memory.pending.has(key));
 	const waiting = [...memory.pending].flatMap(([key, { kind, id, next }]) => {
-		if (next > now) return [];
+		// A longer pause than there is was noted before somebody set the clock back.
+		if (next > now && next <= now + LONGEST_PAUSE) return [];
 		const listed = look.found.get(key) ?? source.recall({ key, kind, id });
 		return listed ? [listed] : [];
 	});

@@ -19,6 +19,8 @@ export interface ErrorTopic {
 	labelOf?: (param: string) => string | undefined;
 	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
 	uncertain?: string;
+	/** Reka's name for the id of what is created: an answer that cannot be read may hold one all the same. */
+	idKey?: string;
 	/** What may have happened when an answer of 2xx cannot be read, and where to look. */
 	ifUnreadable?: string;
 	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */

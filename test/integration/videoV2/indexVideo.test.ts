@@ -337,7 +337,7 @@ describe('Index', () => {
 		cancel();
 		const run = await done;
 
-		expect(run.error?.message).toMatch(`The execution was stopped while video ${id} was being indexed`);
+		expect(run.error?.message).toMatch(`The execution was canceled while video ${id} was being indexed`);
 		expect(run.error?.description).toMatch(/What was started goes on at Reka/);
 		expect(triggers()).toHaveLength(1);
 	});

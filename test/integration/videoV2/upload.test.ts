@@ -76,6 +76,18 @@ describe('Upload', () => {
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
+	it('sends the metering header with what is billed, and Additional Fields with the upload alone', async () => {
+		const added = { overwriteMetering: 'true', additionalFields: '{"description": "Talk"}' };
+		const parameters = { source: 'url', videoUrl: 'https://media.example.com/a.mp4', indexFor: 'questions' };
+
+		const run = await v2.run('upload', { ...parameters, options: { ...quick, ...added } });
+
+		expect(run.error).toBeUndefined();
+		const marked = v2.sandbox.requests.filter(({ headers }) => headers['x-enable-overwrite-metering'] === 'true');
+		expect(marked.map(({ path }) => path.split('/').pop()).sort()).toEqual(['captions', 'transcript', 'videos']);
+		expect(fields(0)).toMatchObject({ description: 'Talk' });
+	});
+
 	it('gives the new video back when it is not indexed in time and the user wants that', async () => {
 		v2.sandbox.clock.perRequest = 1;
 		const options = { ...quick, maxWaitSeconds: 1, onTimeout: 'return' };

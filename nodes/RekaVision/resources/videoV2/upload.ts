@@ -40,6 +40,7 @@ export const uploadVideo = operation({
 	],
 	endpoint: { method: 'POST', path: '/v2/videos', also: 'then as Make Searchable' },
 	takes: 'form',
+	metered: true,
 	sends: [{ ...videoSourceTable, description: descriptionField }],
 	further: [{ method: 'POST', path: '/v2/videos/{video_id}/features/plan', sends: [planTable] }, ...featureRequests],
 	async run(run) {

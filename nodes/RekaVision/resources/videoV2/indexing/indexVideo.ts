@@ -35,7 +35,7 @@ export async function indexVideo(
 			unfinished: (reason) => ({
 				message: {
 					timeout: `Video ${id} is not indexed after ${durationInWords(choice.wait.longest / 1000)} (${run.progress})`,
-					cancelled: `The execution was stopped while video ${id} was being indexed (${run.progress})`,
+					cancelled: `The execution was canceled while video ${id} was being indexed (${run.progress})`,
 				}[reason],
 				description: goOn(choice) + run.lastRefusal,
 			}),
