@@ -291,7 +291,7 @@ describe('Image > Prompt', () => {
 		const answers = await engine.runTool({ parameters: { ...parameters, source: 'url' }, args: { question: 'What?' } });
 		expect(answers).toMatchObject([{ answer: 'Sandbox answer to: What?' }]);
 
-		await expect(engine.runTool({ parameters, args: { question: 'What?' } })).rejects.toThrow('set Source to URL');
+		await expect(engine.runTool({ parameters, args: { question: 'What?' } })).rejects.toThrow('Set Source to URL');
 	});
 });
 

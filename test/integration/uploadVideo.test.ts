@@ -358,7 +358,7 @@ describe('bad input is refused before anything is sent', () => {
 	it('an item without any file, of which the good ones are not uploaded either', async () => {
 		const run = await upload({}, [await videoItem('a.mp4'), { json: {} }]);
 		expect(run.error?.message).toBe(
-			'Input Data Field Name: there is no file in the field "data"; the input has no file; set Source to URL, or connect a node that outputs a file',
+			'Input Data Field Name: there is no file in the field "data". Set Source to URL, or connect a node that outputs a file',
 		);
 		expect(sandbox.requests).toEqual([]);
 	});
@@ -369,7 +369,7 @@ describe('as the tool of an AI agent', () => {
 
 	it('a file cannot be handed over, and the sentence says what works', async () => {
 		await expect(engine.runTool({ parameters: { ...tool, source: 'binary' } })).rejects.toThrow(
-			'Input Data Field Name: there is no file in the field "data"; the input has no file; set Source to URL',
+			'Input Data Field Name: there is no file in the field "data". Set Source to URL',
 		);
 	});
 

@@ -409,12 +409,19 @@ describe('Video > Indexed Tag', () => {
 	});
 });
 
-describe('Video > Quick Tag', () => {
+describe('Video > Tag (Short File)', () => {
 	const TAG = '/v1/qa/quicktag';
 	const clip = generatedFile(3 * 1024 * 1024);
 	const file = async (name: string, field = 'data'): Promise<INodeExecutionData> => ({
 		json: { name },
 		binary: { [field]: await engine.storeBinary(clip.stream(), name) },
+	});
+
+	it('says what to do about a missing file, without a field that it does not have', async () => {
+		const run = await engine.run({ parameters: video('quickTag'), items: [{ json: {} }] });
+		expect(run.error?.message).toBe(
+			'Input Data Field Name: there is no file in the field "data". Connect a node that outputs a file',
+		);
 	});
 
 	it('streams the file of each item as the part video', async () => {

@@ -6,6 +6,7 @@ import { readBatching } from '../../shared/api/settings';
 import { createLimiter, memorized, type Outcome, settle } from '../../shared/async';
 import { failedItem } from '../../shared/errors';
 import { RekaOperationError, withAddition } from '../../shared/errors/rekaError';
+import { messageOf } from '../../shared/errors/text';
 import { Item, type RunContext } from './item';
 import { Pace } from './pace';
 
@@ -160,7 +161,10 @@ export class Run {
 		let told = withAddition(error, { itemIndex });
 		for (const { words, key, idKey, entries } of done) {
 			if (entries.length === 0) continue;
-			const after = `${words}: ${entries.map(({ id }) => String(id)).join(', ')}`;
+			const ids = entries.map(({ id }) => String(id));
+			// Where a wait ends, the sentence is about the one job that there is.
+			const isTold = ids.every((id) => messageOf(error).includes(id));
+			const after = isTold ? undefined : `${words}: ${ids.join(', ')}`;
 			const list = entries.map(({ item, id }) => ({ item, [idKey]: id }) as IDataObject);
 			told = withAddition(told, { after, data: { [key]: list } });
 		}

@@ -40,6 +40,12 @@ export function binaryNames(field: Place, value: unknown): unknown[] {
 	throw refusal(field, 'this is empty', 'Enter the name of the field that holds the file, usually data.');
 }
 
+/** An Input Data Field Name. */
+export interface FilePlace extends Place {
+	/** Whether the operation takes a URL instead. */
+	takesUrl: boolean;
+}
+
 /**
  * The files that an Input Data Field Name means: those of {@link binaryNames}, where `*` in a name stands for any text, so that
  * `attachment_*` means all attachments of an e-mail and `*` all files of the item. Each file once.
@@ -47,7 +53,11 @@ export function binaryNames(field: Place, value: unknown): unknown[] {
  * @param names as {@link binaryNames} gives them
  * @throws NodeOperationError as {@link binaryFile}
  */
-export async function binaryFiles(context: IExecuteFunctions, field: Place, names: unknown[]): Promise<InputFile[]> {
+export async function binaryFiles(
+	context: IExecuteFunctions,
+	field: FilePlace,
+	names: unknown[],
+): Promise<InputFile[]> {
 	const there = fieldsOf(context, field);
 	const meant = names.flatMap((name) => {
 		if (typeof name !== 'string' || !name.includes('*') || there.includes(name)) return [name];
@@ -64,7 +74,7 @@ export async function binaryFiles(context: IExecuteFunctions, field: Place, name
  * @param name name of a binary field of the item, or a binary object that an expression gave
  * @throws NodeOperationError that tells which fields the item has instead, that the stored file is gone, or that the file is empty
  */
-export async function binaryFile(context: IExecuteFunctions, field: Place, name: unknown): Promise<InputFile> {
+export async function binaryFile(context: IExecuteFunctions, field: FilePlace, name: unknown): Promise<InputFile> {
 	const entry = await entryOf(context, field, name);
 	const fileName = fileNameOf(entry, typeof name === 'string' ? name : 'file');
 	const file = entry.id
@@ -76,7 +86,7 @@ export async function binaryFile(context: IExecuteFunctions, field: Place, name:
 	return { ...file, name: fileName, type: textOf(entry.mimeType) || file.type };
 }
 
-async function entryOf(context: IExecuteFunctions, field: Place, name: unknown): Promise<FileEntry> {
+async function entryOf(context: IExecuteFunctions, field: FilePlace, name: unknown): Promise<FileEntry> {
 	if (isFile(name)) return name;
 	if (typeof name === 'object') throw noFile(context, field, name);
 	const text = checkText(field, name);
@@ -175,17 +185,13 @@ function fieldsOf(context: IExecuteFunctions, { itemIndex }: Place): string[] {
 	return Object.entries(json ?? {}).flatMap(([name, value]) => (isFile(value) && 'mimeType' in value ? [name] : []));
 }
 
-function noFile(context: IExecuteFunctions, field: Place, name: unknown) {
+function noFile(context: IExecuteFunctions, field: FilePlace, name: unknown) {
 	const names = fieldsOf(context, field);
-	const fix =
-		names.length > 0
-			? `Set ${field.label} to ${names.length === 1 ? names[0] : `one of: ${names.join(', ')}`}.`
-			: 'Connect a node that outputs a file, or set Source to URL. An AI agent cannot pass files: for a tool, set Source to URL.';
-	const there =
-		names.length > 0
-			? `there are files in: ${names.join(', ')}`
-			: 'the input has no file; set Source to URL, or connect a node that outputs a file';
-	const wanted =
-		typeof name === 'string' ? `no file in the field ${shortened(name)}` : 'no file in what the expression gives';
-	return refusal(field, `there is ${wanted}; ${there}`, fix);
+	const missing = `there is no file in ${typeof name === 'string' ? `the field ${shortened(name)}` : 'what the expression gives'}`;
+	if (names.length > 0) {
+		const fix = `Set ${field.label} to ${names.length === 1 ? names[0] : `one of: ${names.join(', ')}`}.`;
+		return refusal(field, `${missing}; there are files in: ${names.join(', ')}`, fix);
+	}
+	const fix = `${field.takesUrl ? 'Set Source to URL, or connect' : 'Connect'} a node that outputs a file`;
+	return refusal(field, `${missing}. ${fix}`, 'The input item holds no file. An AI agent cannot pass files.');
 }

@@ -17,7 +17,7 @@ export async function mediaFiles(
 	kind: MediaKind,
 	mustBeKnown = false,
 ): Promise<FormFile[]> {
-	const place = item.place(field);
+	const place = { ...item.place(field), takesUrl: field.displayOptions?.show?.source !== undefined };
 	const files = await binaryFiles(item.context, place, item.read(field));
 	return await Promise.all(files.map(async (file) => await checkedFile(place, file, kind, mustBeKnown)));
 }

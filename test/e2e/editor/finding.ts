@@ -25,7 +25,6 @@ const words = [
 	'cut video',
 	'youtube shorts',
 	'video to shorts',
-	'viral',
 ];
 
 /** What starts the trigger, as the panel words it. */

@@ -116,9 +116,7 @@ describe('a job over its event stream', () => {
 		script(fail);
 		const run = await create();
 		const { id } = job();
-		expect(run.error?.message).toBe(
-			`Reka could not make the clips of job ${id}: Too long. Clip jobs accepted in this run: ${id}`,
-		);
+		expect(run.error?.message).toBe(`Reka could not make the clips of job ${id}: Too long`);
 		expect(dataOf(run)).toMatchObject({ job_id: id, status: 'failed', error_message: 'Too long\nSorry' });
 
 		bench.sandbox.reset();
@@ -288,9 +286,7 @@ describe('several items', () => {
 it('ends within one look of the deadline while the stream goes on, with the job ID', async () => {
 	const run = await create({ maxWaitSeconds: 1, pollIntervalSeconds: 5 });
 	const { id } = job();
-	expect(run.error?.message).toBe(
-		`Clip job ${id} is not finished after 1 s (status queued). Clip jobs accepted in this run: ${id}`,
-	);
+	expect(run.error?.message).toBe(`Clip job ${id} is not finished after 1 s (status queued)`);
 	expect(bench.gets(id)).toHaveLength(1);
 	await bench.sandbox.waitForAbort('POST', CLIPS);
 });

@@ -289,8 +289,8 @@ describe('Delete', () => {
 			{ kind: 'status', status: 200, body: { status: 'error', message: 'It is locked' } },
 			/^Reka refused to delete the clip job: It is locked/,
 		],
-		['is half of the JSON', { kind: 'truncatedJson' }, /^Reka's answer could not be read .* look with Get/],
-		['is a page', { kind: 'html', status: 200 }, /^Reka's answer could not be read .* look with Get/],
+		['is half of the JSON', { kind: 'truncatedJson' }, /^Reka's answer could not be read .* Check with Get/],
+		['is a page', { kind: 'html', status: 200 }, /^Reka's answer could not be read .* Check with Get/],
 	])('does not believe an answer of 2xx that %s', async (_name, fault, sentence) => {
 		const id = completed(1);
 		bench.sandbox.faults.add({ method: 'DELETE', fault });

@@ -8,7 +8,7 @@ import { checkedFile } from '../../../nodes/RekaVision/files/checkKind';
 import { NODE } from '../node';
 import { SAMPLES } from './support/samples';
 
-const field = { node: NODE, label: 'Input Data Field Name', itemIndex: 0 };
+const field = { node: NODE, label: 'Input Data Field Name', itemIndex: 0, takesUrl: false };
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
 /** A node with one input item, and a storage that holds the files by their ids. */
@@ -189,8 +189,10 @@ describe('the names', () => {
 			'no file in the field "photo_*"; there are files in: data, attachment_0',
 		);
 		await expect(namesOf('constructor')).rejects.toThrow('no file in the field "constructor"');
-		await expect(namesOf('*', {})).rejects.toThrow('the input has no file');
-		await expect(namesOf('data', { data: { fileName: 'a.png' } })).rejects.toThrow('the input has no file');
+		await expect(namesOf('*', {})).rejects.toThrow('Connect a node that outputs a file');
+		await expect(namesOf('data', { data: { fileName: 'a.png' } })).rejects.toThrow(
+			'Connect a node that outputs a file',
+		);
 	});
 
 	it('are matched in one pass', async () => {
