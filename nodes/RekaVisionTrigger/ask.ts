@@ -10,7 +10,7 @@ import { type ErrorTopic } from '../shared/errors/topic';
 export interface Question {
 	path: string;
 	qs?: IDataObject;
-	/** Unix milliseconds */
+	/** Milliseconds by `performance.now()`: the time of day may jump. */
 	until: number;
 }
 
@@ -40,7 +40,7 @@ export async function askInPoll<T>(
 	read: (body: unknown) => T | undefined,
 ): Promise<T> {
 	for (let tried = 1; ; tried++) {
-		const began = Date.now();
+		const began = performance.now();
 		const atMost = Math.min(LONGEST_REQUEST, Math.max(SHORTEST_REQUEST, until - began));
 		const request = { method: 'GET' as const, path, once: true, atMost, ...(qs && { qs }) };
 		const outcome = await settle(
@@ -53,8 +53,8 @@ export async function askInPoll<T>(
 		);
 		if ('value' in outcome) return outcome.value;
 		const { isHiccup, status } = faultOf(outcome.error);
-		const isShort = Date.now() - began <= LONGEST_HICCUP;
-		const isTimeLeft = Date.now() + BEFORE_SECOND_TRY + SHORTEST_REQUEST < until;
+		const isShort = performance.now() - began <= LONGEST_HICCUP;
+		const isTimeLeft = performance.now() + BEFORE_SECOND_TRY + SHORTEST_REQUEST < until;
 		if (tried > 1 || !isHiccup || status === 429 || !isShort || !isTimeLeft) throw outcome.error;
 		await pause(BEFORE_SECOND_TRY);
 	}

@@ -19,7 +19,7 @@ export interface ClipDownload {
  * `download_error`.
  *
  * @param stored files of the job that are in n8n's storage already, by `clip_id`; takes this one up
- * @param until Unix milliseconds at which the download is given up
+ * @param until milliseconds by `performance.now()` at which the download is given up
  * @returns why there is no file
  */
 export async function attachClip(

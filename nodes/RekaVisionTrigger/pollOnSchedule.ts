@@ -7,7 +7,7 @@ import { clipJobSource } from './clipJobs';
 import { fingerprint } from './core/fingerprint';
 import { blankMemory, type Memory, readMemory, writeMemory } from './core/memory';
 import { type PollOrder, type PollResult, pollOnce } from './core/pollOnce';
-import { type ClipSettings, readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 import { endFirstPoll, isFirstPoll, isLeased, isStoredByN8n, pollBudget, takeTurn, turnOf } from './turns';
 import { videoSource } from './videos';
 import { WorkflowMemory } from './workflowMemory';
@@ -26,14 +26,14 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 		const settings = readSettings(context);
 		const account = await accountOf(context);
 		const isFirst = isFirstPoll(context, staticData);
-		const lookBackTo = settings?.lookBack ? startedAt - settings.lookBack : undefined;
+		const lookBackTo = settings.clips?.lookBack ? startedAt - settings.clips.lookBack : undefined;
 		const shared = new WorkflowMemory(context);
 		const own = readMemory(staticData);
 		const remembered = () => readMemory(staticData) ?? readMemory(shared.first) ?? blankMemory(account);
 		const memory = remembered();
 		if (own) shared.forget(own);
 		shared.takeUp(memory);
-		const order = { account, startedAt, deadline: startedAt + budget, isFirst, lookBackTo };
+		const order = { account, startedAt, deadline: performance.now() + budget, isFirst, lookBackTo };
 		const result = await pollSource(context, settings, memory, order);
 		if (!isCurrent()) return null;
 		const { events, fault, isFruitless } = result;
@@ -53,13 +53,13 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 
 async function pollSource(
 	context: IPollFunctions,
-	settings: ClipSettings | undefined,
+	{ clips, simplify }: Settings,
 	memory: Memory,
 	order: PollOrder,
 ): Promise<PollResult> {
-	return settings
-		? await pollOnce(clipJobSource(context, settings), memory, order)
-		: await pollOnce(videoSource(context), memory, order);
+	return clips
+		? await pollOnce(clipJobSource(context, clips), memory, order)
+		: await pollOnce(videoSource(context, simplify), memory, order);
 }
 
 /** Before anything was seen, at least the moment is kept from which on things are news. */

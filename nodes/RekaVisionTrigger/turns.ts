@@ -62,7 +62,7 @@ export async function takeTurn<T>(
 	patience: number,
 	poll: (isCurrent: () => boolean) => Promise<T>,
 ): Promise<T | null> {
-	const now = Date.now();
+	const now = performance.now();
 	const running = turns.get(key);
 	if (running && now - running.since < patience) return null;
 	const turn = { since: now };

@@ -10,7 +10,7 @@ interface Place {
 	heard: Set<string>;
 	/** What the first poll remembered, where n8n does not store that by itself. */
 	first?: IDataObject;
-	/** What it has started the workflow with last, and when (Unix milliseconds); not stored. */
+	/** What it has started the workflow with last, and when (milliseconds by `performance.now()`); not stored. */
 	said?: { keys: string[]; at: number };
 }
 
@@ -68,7 +68,7 @@ export class WorkflowMemory {
 	/** Whether this trigger has started the workflow with one of them a moment ago. */
 	isEcho(keys: string[]): boolean {
 		const { said } = this.own;
-		return said !== undefined && Date.now() - said.at < ECHO && keys.some((key) => said.keys.includes(key));
+		return said !== undefined && performance.now() - said.at < ECHO && keys.some((key) => said.keys.includes(key));
 	}
 
 	/** Lets go what this trigger remembers by itself, as n8n gave it back. */
@@ -94,7 +94,7 @@ export class WorkflowMemory {
 	tell(keys: string[], first?: IDataObject): void {
 		const { own } = this;
 		own.first = first;
-		if (keys.length > 0) own.said = { keys, at: Date.now() };
+		if (keys.length > 0) own.said = { keys, at: performance.now() };
 		for (const [id, { heard }] of this.places) {
 			if (id !== this.id) for (const key of keys) heard.add(key);
 			if (heard.size > MOST_HEARD) this.places.delete(id);

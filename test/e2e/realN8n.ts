@@ -66,13 +66,13 @@ export function setUpRealN8n(env?: Record<string, string>): RealN8n {
 	return real;
 }
 
-/** Reka takes the first clip job and refuses the second: those of the day are used up, and the next one is 14 h 14 min away. */
-export function refuseSecondClipJob({ faults }: Sandbox): void {
+/** Reka takes the first clip jobs and refuses the others: those of the day are used up, and the next one is 14 h 14 min away. */
+export function refuseClipJobs({ faults }: Sandbox, after: number): void {
 	const headers = {
 		'x-ratelimit-requests-limit': '10',
 		'x-ratelimit-requests-remaining': '0',
 		'x-ratelimit-requests-reset': '86400',
 		'retry-after': '51240',
 	};
-	faults.add({ method: 'POST', path: '/v1/clips', after: 1, fault: { kind: 'status', status: 429, headers } });
+	faults.add({ method: 'POST', path: '/v1/clips', after, fault: { kind: 'status', status: 429, headers } });
 }

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, itemsOf, jsonOf, linksOf, VIDEO_GROUP } from '../engine/parameters';
+import { byId, dataOf, itemsOf, jsonOf, linksOf, VIDEO_GROUP } from '../engine/parameters';
 import { setUp } from '../engine/setUp';
 
 const { engine, sandbox } = setUp();
@@ -77,7 +77,7 @@ describe('create', () => {
 
 		const run = await engine.run({ parameters: group('create', { groupName: 'Lectures' }) });
 
-		expect(run.error?.message).toContain('The video group may exist all the same: look with Get Many');
+		expect(run.error?.message).toContain('The video group may exist anyway. Check with Get Many');
 		expect(sandbox.requests).toHaveLength(1);
 	});
 });
@@ -199,6 +199,33 @@ describe('move videos', () => {
 			{ status: 'success', moved_count: 1, group_id: id, video_ids: [c] },
 		]);
 		expect(sandbox.videos.all().map(({ group_id }) => group_id)).toEqual([id, id, id]);
+	});
+
+	it.each<[object, string, object]>([
+		[
+			{ moved_count: 2, video_ids: ['A', 'c'] },
+			'Reka did not move "b"',
+			{ group_id: 'g-1', video_ids: ['A', 'c'], missing: ['b'] },
+		],
+		[{ moved_count: 1 }, 'Reka moved 1 of 3 videos, and does not say which', { group_id: 'g-1', moved_count: 1 }],
+	])('tells which of the videos an answer with fewer leaves out: %j', async (reply, told, data) => {
+		const body = { status: 'success', group_id: 'g-1', ...reply };
+		sandbox.faults.add({ fault: { kind: 'status', status: 200, body } });
+
+		const run = await engine.run({ parameters: group('moveVideos', { groupId: byId('g-1'), videoIds: 'a, b, c' }) });
+
+		expect(run.error?.message).toBe(`${told}. Look at the group with Get Videos, then move the rest`);
+		expect(dataOf(run)).toEqual(data);
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	it('takes an answer that lists all videos, also those that were in the group before', async () => {
+		const body = { status: 'success', group_id: 'g-1', moved_count: 0, video_ids: ['B', 'A', 'x'] };
+		sandbox.faults.add({ fault: { kind: 'status', status: 200, body } });
+
+		const run = await engine.run({ parameters: group('moveVideos', { groupId: byId('g-1'), videoIds: 'a, b' }) });
+
+		expect(jsonOf(run.items)).toEqual([body]);
 	});
 
 	it.each([

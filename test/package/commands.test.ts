@@ -30,6 +30,7 @@ const byHand: Record<string, string> = {
 	'npm run format': 'changes files; "npm run lint" tells what it would change',
 	'npm run probe': 'needs a key; an integration test runs it on the sandbox',
 	'npm run screenshots': 'draws pictures that somebody has to look at',
+	'npm run test:mutation': 'takes more than an hour, and is read by a person',
 	'npm run test:queue': 'needs servers for Redis and PostgreSQL',
 	'npm run test:versions': 'installs 2.5 GB for each version; a workflow runs it once a week',
 	'.ci/run': 'is CI',

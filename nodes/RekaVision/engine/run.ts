@@ -5,7 +5,7 @@ import { REKA_CREDENTIAL } from '../../shared/api/credential';
 import { readBatching } from '../../shared/api/settings';
 import { createLimiter, memorized, type Outcome, settle } from '../../shared/async';
 import { failedItem } from '../../shared/errors';
-import { withAddition } from '../../shared/errors/rekaError';
+import { RekaOperationError, withAddition } from '../../shared/errors/rekaError';
 import { Item, type RunContext } from './item';
 import { Pace } from './pace';
 
@@ -128,20 +128,38 @@ export class Run {
 	 *
 	 * @throws the first failure, unless Continue On Fail is on: then a failed item stands in its place, see {@link failedItem}
 	 */
-	output(outcomes: Outcomes<INodeExecutionData[]>): INodeExecutionData[][] {
+	output(ended: Outcomes<INodeExecutionData[]>): INodeExecutionData[][] {
+		const outcomes = this.continues || !firstFailure(ended) ? ended.map(this.orLeft) : ended;
 		const failure = firstFailure(outcomes);
 		if (failure && !this.continues) throw this.withDone(failure.error, failure.itemIndex);
 		const items = outcomes.flatMap((outcome, itemIndex) => {
 			if (!outcome) return [];
 			if ('error' in outcome) return [failedItem(outcome.error, itemIndex)];
-			return outcome.value.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+			const { [itemIndex]: source } = this.items;
+			return outcome.value.map((item) => ({
+				...item,
+				json: source.withHeaders(item.json),
+				pairedItem: { item: itemIndex },
+			}));
 		});
 		return [items];
 	}
 
-	private withDone(error: unknown, itemIndex: number): unknown {
+	/** What became of an item; when the user stopped the execution behind something that was done for it, that is told. */
+	private readonly orLeft = <T>(outcome: Outcome<T> | undefined, itemIndex: number): Outcome<T> | undefined => {
+		const done = this.done.map((one) => ({ ...one, entries: one.entries.filter(({ item }) => item === itemIndex) }));
+		const isLeft = outcome === undefined && done.some(({ entries }) => entries.length > 0);
+		if (!isLeft) return outcome;
+		const message = 'The execution was canceled before this item was done';
+		const error = new RekaOperationError(this.context.getNode(), { message, description: '', itemIndex, data: {} });
+		// Without Continue On Fail the error of the run names what was done for all items.
+		return { error: this.continues ? this.withDone(error, itemIndex, done) : error };
+	};
+
+	private withDone(error: unknown, itemIndex: number, done = this.done): unknown {
 		let told = withAddition(error, { itemIndex });
-		for (const { words, key, idKey, entries } of this.done) {
+		for (const { words, key, idKey, entries } of done) {
+			if (entries.length === 0) continue;
 			const after = `${words}: ${entries.map(({ id }) => String(id)).join(', ')}`;
 			const list = entries.map(({ item, id }) => ({ item, [idKey]: id }) as IDataObject);
 			told = withAddition(told, { after, data: { [key]: list } });

@@ -3,7 +3,6 @@ import { type IHttpRequestOptions } from 'n8n-workflow';
 import { type ApiAnswer } from '../../shared/api/answer';
 import { readAnswer } from '../../shared/api/ask';
 import { sendAndKeep } from '../../shared/api/body';
-import { idsIn } from '../../shared/api/salvage';
 import { settle } from '../../shared/async';
 import { isTimeout } from '../../shared/errors/connection';
 import { isWorded, RekaApiError } from '../../shared/errors/rekaError';
@@ -37,6 +36,7 @@ export async function postForm<T>(
 ): Promise<T> {
 	const topic: ErrorTopic = {
 		...about,
+		idKey,
 		get creates() {
 			return form.progress === 'all';
 		},
@@ -46,16 +46,8 @@ export async function postForm<T>(
 	const request = { method: 'POST' as const, path, body, timeout, extend: 'form' as const };
 	const outcome = await settle(async () => await sendAndKeep(item, request, topic));
 	form.close();
-	if ('value' in outcome) return readAnswer(item, outcome.value, withMade(topic, outcome.value, idKey), read);
+	if ('value' in outcome) return readAnswer(item, outcome.value, topic, read);
 	throw form.progress === 'some' ? brokenOff(item, outcome.error, form, topic) : outcome.error;
-}
-
-/** What is said about an answer that cannot be read, with the ids that arrived with it. */
-function withMade(topic: ErrorTopic, { body }: ApiAnswer, idKey: string | undefined): ErrorTopic {
-	const ids = idKey === undefined ? [] : idsIn(body, idKey);
-	if (idKey === undefined || ids.length === 0) return topic;
-	const ifUnreadable = `In the library all the same: ${ids.join(', ')}. Look with Get, and do not upload it again`;
-	return { ...topic, ifUnreadable, data: ids.length === 1 ? { [idKey]: ids[0] } : { [`${idKey}s`]: ids } };
 }
 
 /**

@@ -36,7 +36,7 @@ const SECOND_LOOK_EVERY = 3;
 /**
  * Looks for what is new in all lists; never throws. The states of the lists in the memory go on.
  *
- * @param until Unix milliseconds; no page is begun later, but the first
+ * @param until milliseconds by `performance.now()`; no page is begun later, but the first
  * @param isWholeWanted read everything now
  */
 export async function lookAtLists<T extends Listed>(

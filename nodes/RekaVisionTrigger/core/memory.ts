@@ -120,7 +120,7 @@ export function readMemory(staticData: IDataObject): Memory | undefined {
 export function forgetFuture(memory: Memory, now: number, longestPause: number): void {
 	const past = (time: number | undefined) => time && Math.min(time, now);
 	Object.assign(memory, { since: past(memory.since), seenAt: past(memory.seenAt) });
-	for (const one of memory.pending.values()) one.next = Math.min(one.next, now + longestPause);
+	for (const one of memory.pending.values()) if (one.next > now + longestPause) one.next = now;
 	for (const list of memory.lists.values()) {
 		list.sweptAt = past(list.sweptAt);
 		if (list.sweep) list.sweep.startedAt = Math.min(list.sweep.startedAt, now);

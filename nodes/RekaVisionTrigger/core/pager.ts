@@ -14,7 +14,7 @@ export class Pager<T extends Listed> {
 
 	/**
 	 * @param longest the longest page that the API gave so far
-	 * @param until Unix milliseconds
+	 * @param until milliseconds by `performance.now()`
 	 */
 	constructor(
 		public longest: number,
@@ -38,6 +38,12 @@ export class Pager<T extends Listed> {
 
 	/** No further page may be begun. */
 	isOver(): boolean {
-		return Date.now() >= this.until;
+		return performance.now() >= this.until;
 	}
+}
+
+/** The middle between now and a deadline, both in milliseconds by `performance.now()`. */
+export function halfwayTo(deadline: number): number {
+	const now = performance.now();
+	return Math.ceil(now + (deadline - now) / 2);
 }

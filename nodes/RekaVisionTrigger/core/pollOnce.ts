@@ -3,15 +3,16 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { cutOf, isSilent, LONGEST_PAUSE, MOST_ABSENT, settleAccount } from './judge';
 import { type Look, lookAtLists, rotated } from './look';
 import { forgetFuture, type Memory } from './memory';
+import { halfwayTo } from './pager';
 import { Reader, type Step } from './reader';
 import type { Listed, Source } from './source';
 
-/** What a poll has to know about its surroundings. Times are Unix milliseconds. */
+/** What a poll has to know about its surroundings. Times are Unix milliseconds, but for the deadline. */
 export interface PollOrder {
 	/** Tells one account from another. */
 	account: string;
 	startedAt: number;
-	/** When the poll must be over. */
+	/** When the poll must be over, in milliseconds by `performance.now()`: the time of day may jump. */
 	deadline: number;
 	/** The first poll after n8n has read back what it stored, which may be old. */
 	isFirst: boolean;
@@ -71,8 +72,8 @@ export async function pollOnce<T extends Listed, D>(
 	// An old state was not kept since: n8n was away, or it stores nothing after polls without items.
 	const isOld = memory.seenAt !== undefined && startedAt - memory.seenAt > LONGEST_ABSENCE;
 	const isWholeWanted = isFirst || isOld || memory.account !== account || hasManyAbsent(memory, kinds);
-	const until = Math.ceil(startedAt + (deadline - startedAt) / 2);
-	const look = await lookAtLists(source.lists, memory, { now: startedAt, until, isWholeWanted });
+	const order = { now: startedAt, until: halfwayTo(deadline), isWholeWanted };
+	const look = await lookAtLists(source.lists, memory, order);
 	const isSettled = settleAccount(memory, account, look.found.values(), startedAt);
 	for (const listed of look.found.values()) if (isSilent(memory, listed)) memory.known.add(listed.key);
 

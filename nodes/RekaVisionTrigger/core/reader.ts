@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { cutOf, isPast, MOST_TRIES, pauseAfter } from './judge';
 import type { Memory } from './memory';
+import { halfwayTo } from './pager';
 import type { Dates, Listed, Reading, Source, StoredFiles } from './source';
 
 /** What became of one thing that was read. */
@@ -152,11 +153,10 @@ export class Reader<T extends Listed, D> {
 
 	/** One that never answers leaves time to see whether others do. */
 	private halfTime(): number {
-		const now = Date.now();
-		return Math.ceil(now + (this.time.deadline - now) / 2);
+		return halfwayTo(this.time.deadline);
 	}
 
 	private isOver(): boolean {
-		return Date.now() >= this.time.deadline;
+		return performance.now() >= this.time.deadline;
 	}
 }

@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { lookAtLists } from './look';
 import { blankMemory } from './memory';
+import { halfwayTo } from './pager';
 import type { Listed, Source } from './source';
 
 /** How many things are a sample. */
@@ -20,7 +21,7 @@ const MOST_REFUSALS = 3;
  * others can.
  *
  * @param startedAt Unix milliseconds
- * @param deadline Unix milliseconds
+ * @param deadline milliseconds by `performance.now()`
  * @returns no items when there is nothing
  * @throws what the API did not answer as it should
  */
@@ -29,15 +30,15 @@ export async function newestItems<T extends Listed, D>(
 	startedAt: number,
 	deadline: number,
 ): Promise<INodeExecutionData[]> {
-	const until = Math.ceil(startedAt + (deadline - startedAt) / 2);
-	const look = await lookAtLists(source.lists, blankMemory(''), { now: startedAt, until, isWholeWanted: true });
+	const order = { now: startedAt, until: halfwayTo(deadline), isWholeWanted: true };
+	const look = await lookAtLists(source.lists, blankMemory(''), order);
 	if (look.found.size === 0 && look.fault !== undefined) throw look.fault;
 	const finished: Array<{ detail: D; finishedAt: number }> = [];
 	let fault: unknown;
 	let reads = 0;
 	let refusals = 0;
 	for (const listed of fromBothEnds([...look.found.values()])) {
-		if (reads >= MOST_READ || refusals >= MOST_REFUSALS || Date.now() >= deadline) break;
+		if (reads >= MOST_READ || refusals >= MOST_REFUSALS || performance.now() >= deadline) break;
 		const reading = await source.read(listed, deadline);
 		if (reading.state === 'fault') fault ??= reading.error;
 		refusals = reading.state === 'fault' && reading.isRefusal ? refusals + 1 : 0;

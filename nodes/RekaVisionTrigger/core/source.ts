@@ -29,7 +29,7 @@ export interface WatchedList<T> {
 	/**
 	 * The rows from an offset on; the API may give fewer than asked for at any time.
 	 *
-	 * @param until Unix milliseconds at which the answer is no longer waited for
+	 * @param until milliseconds by `performance.now()` at which the answer is no longer waited for
 	 * @throws what the API did not answer as it should
 	 */
 	page(offset: number, limit: number, until: number): Promise<ListPage<T>>;
@@ -58,7 +58,7 @@ export type StoredFiles = Record<string, IBinaryData>;
 
 /** How to make items. */
 export interface DeliveryOrder {
-	/** Unix milliseconds at which nothing more may be begun or waited for. */
+	/** Milliseconds by `performance.now()` at which nothing more may be begun or waited for. */
 	until: number;
 	/** Give what there is, because this is not tried again. */
 	atAnyRate: boolean;

@@ -11,14 +11,14 @@ import { apiError, unreadableError } from '../errors';
 import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
 import { type ApiAnswer, isRefusal, tellsReason } from './answer';
-import { checkBaseUrl } from './baseUrl';
+import { checkedBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
 import { cancelSignal, eitherSignal, type RekaContext, withSignal } from './context';
-import { baseUrlOf, REKA_CREDENTIAL, type RekaHost } from './credential';
+import { REKA_CREDENTIAL, type RekaHost } from './credential';
 import { isGone } from './faults';
 import { withRetries } from './retry';
 import { type RequestSettings } from './settings';
-import { withoutKey } from './withoutKey';
+import { keyRemover, withoutKey } from './withoutKey';
 
 /** Who asks: an item of an execution, a poll of the trigger, or a picker of the editor. */
 export interface Asker {
@@ -33,6 +33,8 @@ export interface Asker {
 	credential(): Promise<ICredentialDataDecryptedObject>;
 	/** A request that says where it takes more, with what the user added. */
 	extended?(request: RekaRequest): RekaRequest;
+	/** Is told the headers of every answer. */
+	heard?(headers: IDataObject): void;
 }
 
 /** Where a request takes fields: a JSON body, the query, or a form. */
@@ -132,12 +134,12 @@ export function readAnswer<T>(
 	read: (answer: ApiAnswer) => T | undefined,
 ): T {
 	const { node } = asker;
-	const about = topicFor(asker, topic);
-	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, about);
+	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, topicFor(asker, topic));
 	const value = read(answer);
 	// A list of nothing is no answer where the refusal stands beside it.
 	const isEmpty = Array.isArray(value) && value.length === 0;
 	if (value !== undefined && !(isEmpty && isRefusal(answer))) return value;
+	const about = topicFor(asker, topic);
 	throw tellsReason(answer) ? apiError(node, answer, about) : unreadableError(node, answer, about);
 }
 
@@ -165,9 +167,7 @@ async function sendWithin(
 	const { context, node, settings } = asker;
 	const request = asker.extended?.(asked) ?? asked;
 	const credential = await asker.credential();
-	const { host = 'vision' } = request;
-	const baseURL = baseUrlOf(credential, host);
-	checkBaseUrl(asker, baseURL, host);
+	const baseURL = checkedBaseUrl(asker, credential, request.host);
 	const options: IHttpRequestOptions = {
 		...settings,
 		method: request.method,
@@ -194,5 +194,6 @@ async function sendWithin(
 	);
 	if ('error' in outcome)
 		throw connectionError(node, limit?.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topicFor(asker, topic));
+	asker.heard?.(keyRemover(credential)(outcome.value.headers));
 	return stream ? outcome.value : withoutKey(credential, outcome.value);
 }

@@ -1,6 +1,6 @@
-import { type INode } from 'n8n-workflow';
+import { type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
 
-import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL, type RekaHost } from './credential';
+import { baseUrlOf, baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_CHAT_BASE_URL, type RekaHost } from './credential';
 import { inputError } from '../errors';
 
 const FIELDS = {
@@ -9,19 +9,19 @@ const FIELDS = {
 } as const;
 
 /**
- * Refuses a base URL from which no address of Reka can be made, before the key goes anywhere. Its text is not shown, because a user name
- * and a password may stand in it.
+ * The base URL of a host, without trailing slashes. One from which no address of Reka can be made is refused before the key goes anywhere. Its
+ * text is not shown, because a user name and a password may stand in it.
  *
- * @param baseUrl without trailing slashes
  * @throws NodeOperationError that names the field of the credential
  */
-export function checkBaseUrl(
+export function checkedBaseUrl(
 	{ node, itemIndex }: { node: INode; itemIndex?: number },
-	baseUrl: string,
-	host: RekaHost,
-): void {
+	credential: ICredentialDataDecryptedObject,
+	host: RekaHost = 'vision',
+): string {
+	const baseUrl = baseUrlOf(credential, host);
 	const problem = baseUrlProblem(baseUrl);
-	if (problem === undefined) return;
+	if (problem === undefined) return baseUrl;
 	const { label, standard } = FIELDS[host];
 	throw inputError(
 		node,

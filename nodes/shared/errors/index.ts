@@ -3,6 +3,7 @@ import { type IDataObject, type INode, type INodeExecutionData } from 'n8n-workf
 import { type ApiAnswer, header } from '../api/answer';
 import { type ApiProblem, readProblem } from '../api/problem';
 import { type Quota, readQuota } from '../api/quota';
+import { idsIn } from '../api/salvage';
 import { parseJson } from '../json';
 import { isWorded, RekaApiError, RekaOperationError } from './rekaError';
 import { refusalSentence } from './sentence';
@@ -38,15 +39,18 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Rek
 export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopic): RekaApiError {
 	const { requestId, message: said } = readProblem(answer);
 	const { statusCode: status } = answer;
+	const { idKey } = topic;
+	const ids = idKey === undefined ? [] : idsIn(answer.body, idKey);
+	const made = ids.length > 0 && { [`${idKey}${ids.length > 1 ? 's' : ''}`]: ids.length > 1 ? ids : ids[0] };
 	const advice =
-		topic.ifUnreadable ??
+		(made ? `Reka has ${ids.join(', ')} anyway. Check with Get, and do not send it again` : topic.ifUnreadable) ??
 		adviceAfterBreak(topic) ??
 		`Run this again; if it happens again, check the ${addressField(topic)}`;
 	const wording = {
 		message: `Reka's answer could not be read while trying to ${topic.action}. ${advice}`,
 		description: `Status ${status}, but the body is not what the API documents.${said ? ` Reka says: ${said}` : ''}${requestId ? ` Request ID: ${requestId}` : ''}`,
 		itemIndex: topic.itemIndex,
-		data: { status, ...(requestId && { request_id: requestId }), ...topic.data },
+		data: { status, ...(requestId && { request_id: requestId }), ...made, ...topic.data },
 	};
 	return new RekaApiError(node, wording, { status });
 }

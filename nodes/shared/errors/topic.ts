@@ -19,6 +19,8 @@ export interface ErrorTopic {
 	labelOf?: (param: string) => string | undefined;
 	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
 	uncertain?: string;
+	/** Reka's name for the id of what is created: an answer that cannot be read may hold one all the same. */
+	idKey?: string;
 	/** What may have happened when an answer of 2xx cannot be read, and where to look. */
 	ifUnreadable?: string;
 	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */
@@ -34,8 +36,7 @@ export interface ErrorTopic {
 /** For a request that was sent once and may have been carried out although no good answer came. */
 export function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): string | undefined {
 	return (
-		uncertain ??
-		(creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined)
+		uncertain ?? (creates ? `The ${noun} may exist anyway. Check with Get Many before you run this again` : undefined)
 	);
 }
 

@@ -29,7 +29,7 @@ const LONGEST_OPENING = 60_000;
  */
 export async function downloadFile(context: FileContext, download: Download): Promise<IBinaryData> {
 	const { until = Infinity } = download;
-	const longest = Math.min(LONGEST_OPENING, until - Date.now());
+	const longest = Math.min(LONGEST_OPENING, until - performance.now());
 	const { answer, transfer } = await withRetries(
 		context,
 		{ method: 'GET', longest },

@@ -13,7 +13,7 @@ export interface Download {
 	itemIndex: number;
 	/** Bytes; more stop the transfer. */
 	maxBytes?: number;
-	/** Unix milliseconds; what has not arrived by then, its first byte or its last, is given up. */
+	/** Milliseconds by `performance.now()`; what has not arrived by then, its first byte or its last, is given up. */
 	until?: number;
 	/** Timeout (until the first byte), proxy and certificate check, where the user has set them. */
 	settings?: RequestSettings;

@@ -48,7 +48,7 @@ export class Transfer {
 
 	private watch?: { signal: AbortSignal; since: number };
 
-	/** @param until Unix milliseconds; what has not arrived by then is given up */
+	/** @param until milliseconds by `performance.now()`; what has not arrived by then is given up */
 	constructor(context: RekaContext, until = Infinity) {
 		const cancelled = cancelSignal(context);
 		if (cancelled?.aborted) this.stop('cancelled');
@@ -96,7 +96,7 @@ export class Transfer {
 
 	/** The runtime's own timer again, for the same reason as in {@link keepWatch}. */
 	private stopAt(until: number): void {
-		const left = Math.min(LONGEST_TIMER, Math.max(0, Math.ceil(until - Date.now())));
+		const left = Math.min(LONGEST_TIMER, Math.max(0, Math.ceil(until - performance.now())));
 		const stop = () => this.stop('late');
 		AbortSignal.timeout(left).addEventListener('abort', stop, { once: true, signal: this.controller.signal });
 	}
@@ -109,7 +109,7 @@ export class Transfer {
 
 	/** The runtime's own timer, which does not keep a process alive; started anew now and then rather than with every chunk. */
 	private keepWatch(): void {
-		const now = Date.now();
+		const now = performance.now();
 		if (this.watch && now - this.watch.since < LONGEST_SILENCE / 10) return;
 		const watch = { signal: AbortSignal.timeout(LONGEST_SILENCE), since: now };
 		watch.signal.addEventListener('abort', () => this.watch === watch && this.stop('stalled'), {

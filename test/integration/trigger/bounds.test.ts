@@ -84,8 +84,8 @@ describe('the time of a poll', () => {
 	/** Lets each request take so long on the clock of the trigger. */
 	function slowDown(path: string | RegExp, milliseconds: number): void {
 		let ahead = 0;
-		const { now } = Date;
-		jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
+		const now = performance.now.bind(performance);
+		jest.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
 		place.sandbox.onRequest((request) => {
 			if (typeof path === 'string' ? request.path === path : path.test(request.path)) ahead += milliseconds;
 		});
@@ -111,6 +111,23 @@ describe('the time of a poll', () => {
 
 		expect(sizes[0]).toBe(atOnce);
 		expect([...emitted].sort()).toEqual([...jobs].sort());
+	});
+
+	it.each([-86_400_000, 86_400_000])('is not changed by a time of day that jumps by %i ms', async (jump) => {
+		const trigger = await place.activeTrigger({ output: 'jobs' });
+		const jobs = Array.from({ length: 4 }, () => place.sandbox.clips.create({ status: 'completed' }).id);
+		slowDown(DETAILS, 10_000);
+		const { now } = Date;
+		let jumped = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + jumped);
+		place.sandbox.onRequest(({ path }) => {
+			if (DETAILS.test(path)) jumped = jump;
+		});
+
+		const first = jobIds(await trigger.poll({ withoutBudget: true })) ?? [];
+
+		expect(first).toHaveLength(3);
+		expect([...first, ...(jobIds(await trigger.poll({ withoutBudget: true })) ?? [])].sort()).toEqual(jobs.sort());
 	});
 
 	it('is shared between a long list and what is found in it', async () => {
@@ -165,7 +182,7 @@ describe('the time of a poll', () => {
 		place.sandbox.faults.add({ path: LIST, fault: { kind: 'delay', ms: 300 } });
 		const stuck = trigger.poll({ withoutBudget: true });
 		await new Promise<void>((resolve) => place.sandbox.onRequest(() => resolve()));
-		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+		jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000);
 
 		expect(jobIds(await trigger.poll({ withoutBudget: true }))).toEqual([job.id]);
 		expect(await stuck).toBeNull();

@@ -68,7 +68,11 @@ describe('Fetch Test Event', () => {
 		[{}, 'There is no completed clip job in this account yet', 'Create a clip job, wait until it ends'],
 		[{ triggerOn: 'failed' }, 'There is no failed clip job in this account yet', 'Create a clip job'],
 		[{ triggerOn: 'finished' }, 'There is no finished clip job in this account yet', 'Create a clip job'],
-		[{ triggerOn: 'videoIndexed' }, 'There is no video in this account yet that is ready', 'Upload and index a video'],
+		[
+			{ triggerOn: 'videoIndexed' },
+			'There is no video in this account yet that is ready',
+			'Upload a video, wait until it is searchable',
+		],
 		[
 			{ options: { promptContains: 'x' } },
 			'No completed clip job passes the filters',

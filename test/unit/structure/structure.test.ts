@@ -30,6 +30,15 @@ const SENDING = [
 	'makeRoutingRequest',
 ];
 
+/** Where a moment is compared with what Reka, the trigger's memory or a person tells; all else are durations. */
+const TIMES_OF_DAY = [
+	'nodes/RekaVision/resources/clip/job/stages.ts',
+	'nodes/RekaVisionTrigger/ask.ts',
+	'nodes/RekaVisionTrigger/pollManually.ts',
+	'nodes/RekaVisionTrigger/pollOnSchedule.ts',
+	'nodes/shared/api/quota.ts',
+];
+
 const MOST_LINES = 200;
 
 const house = publishedSources();
@@ -60,6 +69,9 @@ const importedTwice = (sources: Sources) =>
 const tooLong = (sources: Sources) =>
 	[...sources].flatMap(([file, { text }]) => (text.trimEnd().split('\n').length > MOST_LINES ? [file] : []));
 
+const readingTimeOfDay = (sources: Sources) =>
+	[...sources].flatMap(([file, { text }]) => (/\bDate\.now\b|\bnew Date\(\)\.to/.test(text) ? [file] : []));
+
 const naming = (members: string[]) => (sources: Sources) =>
 	[...sources].flatMap(([file, source]) => (names(source, members) ? [file] : []));
 
@@ -69,6 +81,7 @@ const RULES: Array<[rule: string, offenders: (sources: Sources) => string[], lis
 	['a file imports a module once, types and values together', importedTwice, []],
 	[`no file has more than ${MOST_LINES} lines`, tooLong, LEFTOVERS.tooLong],
 	['parameters are read in one place', naming(READING), [...READERS, ...LEFTOVERS.reading]],
+	['durations are measured by a clock that nobody sets', readingTimeOfDay, TIMES_OF_DAY],
 	['requests are sent in one place', naming(SENDING), [...SENDERS, ...LEFTOVERS.sending]],
 ];
 
@@ -144,6 +157,11 @@ describe('the rules find', () => {
 	])('%s', (text) => {
 		const texts = { 'nodes/a.ts': text, 'nodes/b.ts': '// Not getNodeParameter.' };
 		expect(find(naming(READING), texts)).toEqual(['nodes/a.ts']);
+	});
+
+	it('a time of day', () => {
+		const texts = { 'nodes/a.ts': 'const end = Date.now() + 5;', 'nodes/b.ts': 'const end = performance.now() + 5;' };
+		expect(find(readingTimeOfDay, texts)).toEqual(['nodes/a.ts']);
 	});
 
 	it('a request', () => {

@@ -13,7 +13,7 @@ let account: Account;
 const averages: string[] = [];
 
 beforeEach(() => {
-	jest.spyOn(Date, 'now').mockImplementation(() => account.now);
+	jest.spyOn(performance, 'now').mockImplementation(() => account.now);
 });
 
 afterEach(() => {
@@ -214,9 +214,9 @@ it('takes little time with 100,000 jobs', async () => {
 	account = new Account(chanceFrom(1), { order: 'newest', cap: 100, history: 100_000 });
 	const host = new Host(account, ['completed'], 'legacy');
 	for (let poll = 0; poll < 3; poll++) await polled(host);
-	const beginning = performance.now();
+	const beginning = process.hrtime.bigint();
 	for (let poll = 0; poll < 10; poll++) await polled(host);
-	const each = (performance.now() - beginning) / 10;
+	const each = Number(process.hrtime.bigint() - beginning) / 1e6 / 10;
 	process.stdout.write(`An idle poll with 100,000 jobs: ${each.toFixed(1)} ms\n`);
 
 	expect(each).toBeLessThan(250);

@@ -50,7 +50,7 @@ export class Host {
 		const result = await pollOnce(account.source(this.kinds), memory, {
 			account: this.key,
 			startedAt,
-			deadline: startedAt + BUDGETS[this.scheduler],
+			deadline: performance.now() + BUDGETS[this.scheduler],
 			isFirst,
 			...(this.lookBack > 0 && { lookBackTo: startedAt - this.lookBack }),
 		});

@@ -5,7 +5,7 @@ import { chanceFrom } from './random';
 let account: Account;
 
 beforeEach(() => {
-	jest.spyOn(Date, 'now').mockImplementation(() => account.now);
+	jest.spyOn(performance, 'now').mockImplementation(() => account.now);
 });
 
 afterEach(() => {

@@ -12,7 +12,7 @@ const SCHEDULERS: Scheduler[] = ['legacy', 'durable', 'forgetful'];
 let account: Account;
 
 beforeEach(() => {
-	jest.spyOn(Date, 'now').mockImplementation(() => account.now);
+	jest.spyOn(performance, 'now').mockImplementation(() => account.now);
 });
 
 afterEach(() => {

@@ -35,7 +35,7 @@ export async function indexVideo(
 			unfinished: (reason) => ({
 				message: {
 					timeout: `Video ${id} is not indexed after ${durationInWords(choice.wait.longest / 1000)} (${run.progress})`,
-					cancelled: `The execution was stopped while video ${id} was being indexed (${run.progress})`,
+					cancelled: `The execution was canceled while video ${id} was being indexed (${run.progress})`,
 				}[reason],
 				description: goOn(choice) + run.lastRefusal,
 			}),
@@ -48,5 +48,5 @@ export async function indexVideo(
 }
 
 function goOn({ force }: IndexChoice): string {
-	return `What was started goes on at Reka. Run Index for this video later${force ? ' with Force off' : ''}: it goes on from there, and what is ready is not made again.`;
+	return `What was started goes on at Reka. Run Make Searchable for this video later${force ? ' with Force off' : ''}: it goes on from there, and what is ready is not made again.`;
 }
