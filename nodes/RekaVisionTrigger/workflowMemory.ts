@@ -10,7 +10,7 @@ interface Place {
 	heard: Set<string>;
 	/** What the first poll remembered, where n8n does not store that by itself. */
 	first?: IDataObject;
-	/** What it has started the workflow with last, and when (Unix milliseconds); not stored. */
+	/** What it has started the workflow with last, and when (milliseconds by `performance.now()`); not stored. */
 	said?: { keys: string[]; at: number };
 }
 
