@@ -49,7 +49,7 @@ export class RekaVisionApi implements ICredentialType {
 			default: 'https://vision-agent.api.reka.ai',
 			placeholder: 'e.g. https://vision-agent.api.reka.ai',
 			description:
-				'Address of the Vision API; change it only for a proxy or a test server. When the test says ENOTFOUND, this address does not exist.',
+				'Address of the Vision API; change it only for a proxy or a test server. When the test shows only a code, such as ENOTFOUND, ECONNREFUSED or EPROTO, nothing answers at this address.',
 		},
 		{
 			displayName: 'Chat Base URL',

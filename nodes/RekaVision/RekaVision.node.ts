@@ -3,6 +3,7 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 import { BASE_URL_EXPRESSION } from '../shared/api/credential';
 import { bridgeTo, customOperationsOf } from './engine/doors';
 import { propertiesOf } from './engine/resource';
+import { toolProperties } from './engine/toolFields';
 import { hints } from './hints';
 import { listSearch } from './listSearch';
 import { clipResource } from './resources/clip';
@@ -48,6 +49,7 @@ export class RekaVision implements INodeType {
 				routing: bridgeTo(resources),
 			},
 			...resources.flatMap(propertiesOf),
+			...toolProperties,
 		],
 	};
 

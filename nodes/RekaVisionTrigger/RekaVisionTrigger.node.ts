@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { clipJobFields, triggerOnField } from './fields';
+import { outputFields, triggerOnField } from './fields';
 import { pollManually } from './pollManually';
 import { pollOnSchedule } from './pollOnSchedule';
 
@@ -28,7 +28,7 @@ export class RekaVisionTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'rekaVisionApi', required: true }],
-		properties: [triggerOnField, ...clipJobFields],
+		properties: [triggerOnField, ...outputFields],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -19,7 +19,7 @@ export interface ListedJob extends Listed {
 	job: ClipJob;
 }
 
-/** After these the next job would fare no better. */
+/** After these the next job usually fares no better. */
 const REFUSALS = [401, 402, 429];
 
 /** Finished clip jobs: `GET /v1/clips` tells which, with one list for each status; `GET /v1/clips/{id}` tells the rest. */
@@ -61,7 +61,7 @@ function pageOf(body: unknown, kind: string): ListPage<ListedJob> | undefined {
 		rows: jobs.map((job) =>
 			job && jobPhase(job.status) === kind ? { key: fingerprint(job.id), kind, id: job.id, job } : undefined,
 		),
-		isMixed: jobs.some((job) => job !== undefined && jobPhase(job.status) !== kind),
+		marks: jobs.map((job) => job && fingerprint(job.id)),
 	};
 }
 
@@ -105,7 +105,7 @@ function datesOf(job: ClipJob): Dates {
 function readingOf(error: unknown): Reading<ClipJob> {
 	const { status, concerns } = faultOf(error);
 	if (concerns === 'thing') return { state: 'unreadable', error, isGone: isGone(error) };
-	return { state: 'fault', error, stop: status !== undefined && REFUSALS.includes(status) };
+	return { state: 'fault', error, isRefusal: status !== undefined && REFUSALS.includes(status) };
 }
 
 /** A clip job: anything with an id, as text or number, and a status. */

@@ -110,9 +110,9 @@ export const sourceUrlContainsField = field({
 	description: 'Only start for jobs with this text in a source URL, in upper or lower case',
 });
 
-/** Output and options of the events about clip jobs. */
-export const clipJobFields: INodeProperties[] = [
-	{ ...simplifyField, displayOptions: { show: { triggerOn: JOB_EVENTS } } },
+/** Output and options of the events. */
+export const outputFields: INodeProperties[] = [
+	simplifyField,
 	{ ...outputField, displayOptions: { show: { triggerOn: CLIP_EVENTS, ...outputField.displayOptions.show } } },
 	{
 		...optionsField([

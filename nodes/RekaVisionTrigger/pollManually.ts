@@ -12,21 +12,21 @@ import { videoSource } from './videos';
  * @throws NodeOperationError when there is nothing to show, with what to do
  */
 export async function pollManually(context: IPollFunctions): Promise<INodeExecutionData[][]> {
-	const settings = readSettings(context);
+	const { clips, simplify } = readSettings(context);
 	const startedAt = Date.now();
 	const deadline = performance.now() + pollBudget(context);
-	const items = settings
-		? await newestItems(clipJobSource(context, settings), startedAt, deadline)
-		: await newestItems(videoSource(context), startedAt, deadline);
+	const items = clips
+		? await newestItems(clipJobSource(context, clips), startedAt, deadline)
+		: await newestItems(videoSource(context, simplify), startedAt, deadline);
 	if (items.length > 0) return [items];
-	throw new NodeOperationError(context.getNode(), ...nothingToShow(settings));
+	throw new NodeOperationError(context.getNode(), ...nothingToShow(clips));
 }
 
-function nothingToShow(settings: ClipSettings | undefined): [string, { description: string }] {
+function nothingToShow(settings?: ClipSettings): [string, { description: string }] {
 	if (!settings) {
 		return [
 			'There is no video in this account yet that is ready',
-			{ description: 'Upload and index a video, wait until it is ready, then fetch the test event again.' },
+			{ description: 'Upload a video, wait until it is searchable, then fetch the test event again.' },
 		];
 	}
 	const wanted = settings.kinds.length > 1 ? 'finished' : settings.kinds[0];

@@ -7,9 +7,10 @@ import { clipJobSource } from './clipJobs';
 import { fingerprint } from './core/fingerprint';
 import { blankMemory, type Memory, readMemory, writeMemory } from './core/memory';
 import { type PollOrder, type PollResult, pollOnce } from './core/pollOnce';
-import { type ClipSettings, readSettings } from './settings';
-import { endFirstPoll, isFirstPoll, pollBudget, takeTurn } from './turns';
+import { readSettings, type Settings } from './settings';
+import { endFirstPoll, isFirstPoll, isStoredByN8n, pollBudget, takeTurn } from './turns';
 import { videoSource } from './videos';
+import { WorkflowMemory } from './workflowMemory';
 
 /**
  * A poll of an active workflow: what finished and was not emitted before.
@@ -25,32 +26,40 @@ export async function pollOnSchedule(context: IPollFunctions): Promise<INodeExec
 		const settings = readSettings(context);
 		const account = await accountOf(context);
 		const isFirst = isFirstPoll(context, staticData);
-		const lookBackTo = settings?.lookBack ? startedAt - settings.lookBack : undefined;
-		const memory = readMemory(staticData) ?? blankMemory(account);
+		const lookBackTo = settings.clips?.lookBack ? startedAt - settings.clips.lookBack : undefined;
+		const shared = new WorkflowMemory(context);
+		const own = readMemory(staticData);
+		const remembered = () => readMemory(staticData) ?? readMemory(shared.first) ?? blankMemory(account);
+		const memory = remembered();
+		if (own) shared.forget(own);
+		shared.takeUp(memory);
 		const order = { account, startedAt, deadline: performance.now() + budget, isFirst, lookBackTo };
 		const result = await pollSource(context, settings, memory, order);
 		if (!isCurrent()) return null;
-		const { items, fault, isFruitless } = result;
+		const { events, fault, isFruitless } = result;
 		if (isFruitless && !(isFirst && faultOf(fault).passes)) throw fault;
 		endFirstPoll(staticData);
 		report(context, result);
-		writeMemory(
-			staticData,
-			isFruitless ? withStart(readMemory(staticData) ?? blankMemory(account), lookBackTo ?? startedAt) : memory,
+		const news = events.filter(({ keys }) => !keys.some((key) => shared.has(key)));
+		shared.takeUp(memory);
+		writeMemory(staticData, isFruitless ? withStart(remembered(), lookBackTo ?? startedAt) : memory);
+		shared.tell(
+			news.flatMap(({ keys }) => keys),
+			own || isStoredByN8n(staticData) ? undefined : { ...staticData },
 		);
-		return items.length > 0 ? [items] : null;
+		return news.length > 0 ? [news.flatMap(({ items }) => items)] : null;
 	});
 }
 
 async function pollSource(
 	context: IPollFunctions,
-	settings: ClipSettings | undefined,
+	{ clips, simplify }: Settings,
 	memory: Memory,
 	order: PollOrder,
 ): Promise<PollResult> {
-	return settings
-		? await pollOnce(clipJobSource(context, settings), memory, order)
-		: await pollOnce(videoSource(context), memory, order);
+	return clips
+		? await pollOnce(clipJobSource(context, clips), memory, order)
+		: await pollOnce(videoSource(context, simplify), memory, order);
 }
 
 /** Before anything was seen, at least the moment is kept from which on things are news. */

@@ -2,8 +2,9 @@ import { type IPollFunctions } from 'n8n-workflow';
 
 import { type ClipOutputChoice, readClipOutput } from '../shared/clips/output';
 import { FieldIndex, Parameters } from '../shared/input/item';
+import { simplifyField } from '../shared/input/simplify';
 import {
-	clipJobFields,
+	outputFields,
 	downloadClipsField,
 	jobIdsField,
 	lookBackField,
@@ -28,11 +29,18 @@ export interface ClipSettings {
 	download?: ClipDownload;
 }
 
-const HOUR = 3_600_000;
-const FIELDS = [triggerOnField, ...clipJobFields];
+/** What the user set about the events. */
+export interface Settings {
+	simplify: boolean;
+	/** Absent when the trigger is about videos. */
+	clips?: ClipSettings;
+}
 
-/** @returns the settings about clip jobs, or `undefined` when the trigger is about videos, which have none */
-export function readSettings(context: IPollFunctions): ClipSettings | undefined {
+const HOUR = 3_600_000;
+const FIELDS = [triggerOnField, ...outputFields];
+
+/** What the user set. */
+export function readSettings(context: IPollFunctions): Settings {
 	const parameters = new Parameters(
 		{
 			node: context.getNode(),
@@ -43,9 +51,10 @@ export function readSettings(context: IPollFunctions): ClipSettings | undefined 
 		new FieldIndex(FIELDS),
 	);
 	const triggerOn = parameters.read(triggerOnField);
-	if (triggerOn === 'videoIndexed') return undefined;
+	const simplify = parameters.read(simplifyField);
+	if (triggerOn === 'videoIndexed') return { simplify };
 	const output = readClipOutput(parameters);
-	return {
+	const clips: ClipSettings = {
 		kinds: triggerOn === 'finished' ? ['completed', 'failed'] : [triggerOn],
 		output,
 		filter: {
@@ -56,6 +65,7 @@ export function readSettings(context: IPollFunctions): ClipSettings | undefined 
 		lookBack: (parameters.given(lookBackField) ?? 0) * HOUR,
 		...(output.shape === 'clips' && { download: readDownload(parameters) }),
 	};
+	return { simplify, clips };
 }
 
 function readDownload(parameters: Parameters): ClipDownload | undefined {

@@ -29,6 +29,14 @@ export function isFirstPoll(context: IPollFunctions, staticData: object): boolea
 	return !isLeased && !settled.has(staticData);
 }
 
+/**
+ * Whether n8n stores what the first poll of an activation writes into its static data. Where it keeps the memory of each poll apart (durable
+ * cursors), it drops that of the first one unless it starts the workflow, and gives it a mere copy, which does not note changes.
+ */
+export function isStoredByN8n(staticData: object): boolean {
+	return '__dataChanged' in staticData;
+}
+
 /** Notes that the first poll of an activation has come to an end that n8n accepts. */
 export function endFirstPoll(staticData: object): void {
 	settled.add(staticData);

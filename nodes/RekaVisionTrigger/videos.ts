@@ -4,6 +4,7 @@ import { asRecord } from '../shared/api/answer';
 import { settle } from '../shared/async';
 import { type Asker, askerOf } from '../shared/api/ask';
 import { RekaApiError } from '../shared/errors/rekaError';
+import { videoItem } from '../shared/videoItem';
 import { askInPoll, type Clock } from './ask';
 import { fingerprint } from './core/fingerprint';
 import type { Listed, Source, WatchedList } from './core/source';
@@ -35,7 +36,7 @@ const USES = ['captions', 'embeddings'];
  * Videos that have reached an end state. `GET /v1/videos` and `GET /v2/videos` give all of them whole, without pages. A video can fail
  * first and be ready later, and a V2 video become ready for further uses: each of these is an event.
  */
-export function videoSource(context: IPollFunctions): Source<ListedVideo, IDataObject> {
+export function videoSource(context: IPollFunctions, simplify: boolean): Source<ListedVideo, IDataObject> {
 	const clock: Clock = { ahead: 0 };
 	const asker = askerOf(context);
 	const list: WatchedList<ListedVideo> = {
@@ -56,7 +57,7 @@ export function videoSource(context: IPollFunctions): Source<ListedVideo, IDataO
 		read: async ({ video, isOther }) => (isOther ? { state: 'unwanted' } : { state: 'finished', detail: video }),
 		fromList: ({ video }) => video,
 		recall: () => undefined,
-		deliver: async (video) => ({ items: [{ json: video }] }),
+		deliver: async (video) => ({ items: [{ json: simplify ? videoItem(video) : video }] }),
 	};
 }
 

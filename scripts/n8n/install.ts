@@ -67,7 +67,7 @@ async function provideNode(): Promise<string> {
 	};
 	await writeFile(join(nodeFolder, 'package.json'), JSON.stringify(manifest));
 	await withProgress(
-		`Downloading Node.js ${nodePackageVersion}, which n8n needs (190 MB, once):`,
+		`Downloading Node.js ${nodePackageVersion}, which n8n needs (200 MB, once):`,
 		// The binary comes with the package's install script.
 		async () => await runNpm(['install', '--ignore-scripts=false'], nodeFolder, process.execPath),
 	);
@@ -99,13 +99,13 @@ async function installApp(nodePath: string): Promise<void> {
 	}
 	const total = Object.keys((await readLock(recipeFolder)).packages).length - 1;
 	await withProgress(
-		`Installing n8n with its ${total} packages (2.6 GB on disk, takes about 4 minutes, only once):`,
+		`Installing n8n with its ${total} packages (2.8 GB on disk, takes about 4 minutes, only once):`,
 		// An optional database driver would download sources; only sqlite3 has to be built, below.
 		async () => await runNpm(['install', '--ignore-scripts=true'], appFolder, nodePath),
 		writtenSince(appFolder),
 	);
 	await withProgress(
-		"Building n8n's embedded database for this machine (about 1 minute, only once):",
+		"Building n8n's embedded database for this machine (1 to 3 minutes, only once):",
 		async () => await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], appFolder, nodePath),
 	);
 	if (!(await isComplete(nodePath))) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { coverageOf } from '../api-coverage';
 import { coverageTable } from '../api-coverage/render';
 import { projectFolder } from '../n8n/paths';
+import { toolsSeen } from './agents';
 import { publicFace } from './face';
 import { codeBlock, jsonBlock } from './markdown';
 import { operationsTable, resourcesTable } from './operations';
@@ -18,10 +19,11 @@ const PATTERN = 'nodes/RekaVision/resources/videoGroup/get.ts';
  */
 export function writtenPages(): Record<string, string> {
 	const face = publicFace();
-	const { resources, items } = face;
+	const { resources, items, node } = face;
 	return {
 		'CONTRIBUTING.md': written('CONTRIBUTING.md', { operation: codeBlock(PATTERN, read(PATTERN)) }),
 		'README.md': written('README.md', { clip: jsonBlock(items.clip), operations: resourcesTable(resources) }),
+		'docs/agents.md': written('docs/agents.md', { agents: toolsSeen(node, resources) }),
 		'docs/coverage.md': written('docs/coverage.md', { coverage: coverageTable(coverageOf(resources)) }),
 		'docs/operations.md': written('docs/operations.md', { operations: operationsTable(resources) }),
 		'docs/reference.md': written('docs/reference.md', { reference: renderReference(face) }),

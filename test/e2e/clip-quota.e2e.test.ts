@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { itemsOf, type Execution, type WorkflowFile } from '../../scripts/n8n/client';
-import { refuseSecondClipJob, setUpRealN8n } from './realN8n';
+import { refuseClipJobs, setUpRealN8n } from './realN8n';
 
 const NODE = 'Create Clips';
 const SENTENCE = 'Clip jobs used up: 0 of 10 left, next in 14 h 14 min';
@@ -11,7 +11,7 @@ const real = setUpRealN8n();
 
 beforeEach(() => {
 	real.sandbox.reset();
-	refuseSecondClipJob(real.sandbox);
+	refuseClipJobs(real.sandbox, 1);
 });
 
 /** Start -> three items -> Create Clips. */

@@ -50,25 +50,29 @@ export async function startRealN8n(env?: Record<string, string>, account?: Sandb
 	}
 }
 
-/** For all tests of a file: `const real = setUpRealN8n();` at its top. Both are started before the first test and end after the last. */
-export function setUpRealN8n(): RealN8n {
+/**
+ * For all tests of a file: `const real = setUpRealN8n();` at its top. Both are started before the first test and end after the last.
+ *
+ * @param env more settings for n8n
+ */
+export function setUpRealN8n(env?: Record<string, string>): RealN8n {
 	const real = {} as RealN8n;
 	let started: RealN8n | undefined;
 	beforeAll(async () => {
-		started = await startRealN8n();
+		started = await startRealN8n(env);
 		Object.assign(real, started);
 	});
 	afterAll(async () => await started?.close());
 	return real;
 }
 
-/** Reka takes the first clip job and refuses the second: those of the day are used up, and the next one is 14 h 14 min away. */
-export function refuseSecondClipJob({ faults }: Sandbox): void {
+/** Reka takes the first clip jobs and refuses the others: those of the day are used up, and the next one is 14 h 14 min away. */
+export function refuseClipJobs({ faults }: Sandbox, after: number): void {
 	const headers = {
 		'x-ratelimit-requests-limit': '10',
 		'x-ratelimit-requests-remaining': '0',
 		'x-ratelimit-requests-reset': '86400',
 		'retry-after': '51240',
 	};
-	faults.add({ method: 'POST', path: '/v1/clips', after: 1, fault: { kind: 'status', status: 429, headers } });
+	faults.add({ method: 'POST', path: '/v1/clips', after, fault: { kind: 'status', status: 429, headers } });
 }

@@ -21,12 +21,22 @@ import type { CredentialData } from './credentials';
 import { testCredential } from './credentialTest';
 import { createHost, EXECUTION_ID, WORKFLOW_ID, type Host } from './host';
 import { startRun, type Run, type RunOptions, type StartedRun } from './run';
-import { runTool, type ToolOptions } from './tool';
+import { runTool, seenTool, type SeenTool, type ToolOptions } from './tool';
 import { createTrigger, type PollOptions, type Trigger, type TriggerOptions } from './trigger';
 
 export { NEXT, NODE, START } from './run';
 export { loadPackage, packageFolder } from './nodeTypes';
-export type { CredentialData, PollOptions, Run, RunOptions, StartedRun, ToolOptions, Trigger, TriggerOptions };
+export type {
+	CredentialData,
+	PollOptions,
+	Run,
+	RunOptions,
+	SeenTool,
+	StartedRun,
+	ToolOptions,
+	Trigger,
+	TriggerOptions,
+};
 
 export interface EngineOptions {
 	credentials: CredentialData;
@@ -52,6 +62,8 @@ export interface Engine {
 	start(options: RunOptions): StartedRun;
 	/** Calls the node as the tool of an AI agent; gives the `json` of the items or throws. */
 	runTool(options: ToolOptions): Promise<IDataObject[]>;
+	/** What the model of an agent is told about the node as a tool. */
+	seenTool(parameters: INodeParameters): SeenTool;
 	/** Puts the trigger into an active workflow. */
 	trigger(options?: TriggerOptions): Trigger;
 	/** Asks for a page of a picker's list, as the editor does. */
@@ -79,6 +91,7 @@ export async function createEngine({ credentials, binaryMode = 'filesystem' }: E
 		run: async (options) => await startRun(host, options).done,
 		start: (options) => startRun(host, options),
 		runTool: async (options) => await runTool(host, options),
+		seenTool: (parameters) => seenTool(host, parameters),
 		trigger: (options) => createTrigger(host, options),
 		listSearch: async (method, options) => await listSearch(host, method, options),
 		testCredential,

@@ -2,8 +2,12 @@ import { SupplyDataContext } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
+	NodeHelpers,
+	traverseNodeParameters,
 	Workflow,
+	type FromAIArgument,
 	type IDataObject,
+	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 } from 'n8n-workflow';
@@ -19,6 +23,13 @@ export interface ToolOptions {
 	signal?: AbortSignal;
 }
 
+/** What an agent tells its model about a tool. */
+export interface SeenTool {
+	description: string;
+	/** What the model fills in, by key, with what it is told about each; `optional` where it may leave it out. */
+	arguments: Record<string, { type: string; description: string; optional: boolean }>;
+}
+
 const AGENT = 'Agent';
 const TOOL = 'Reka Vision Tool';
 
@@ -30,16 +41,7 @@ const TOOL = 'Reka Vision Tool';
  * @throws what the agent is told instead: the node's own error
  */
 export async function runTool(host: Host, { parameters, args = {}, signal }: ToolOptions): Promise<IDataObject[]> {
-	const tool = host.node('rekaVisionTool', TOOL, parameters);
-	const agent = bareNode(AGENT);
-	const workflow = new Workflow({
-		id: WORKFLOW_ID,
-		nodes: [tool, agent],
-		connections: { [TOOL]: { ai_tool: [[{ node: AGENT, type: NodeConnectionTypes.AiTool, index: 0 }]] } },
-		active: false,
-		nodeTypes: host.nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
+	const { workflow, tool, agent } = agentWith(host, parameters);
 	const agentInput: INodeExecutionData[] = [{ json: {} }];
 	const context = new SupplyDataContext(
 		workflow,
@@ -60,4 +62,35 @@ export async function runTool(host: Host, { parameters, args = {}, signal }: Too
 	const { execute } = host.nodeTypes.getByNameAndVersion(tool.type, tool.typeVersion);
 	const output = (await execute?.call(context as never)) as INodeExecutionData[][] | undefined;
 	return (output?.[0] ?? []).map((item) => item.json);
+}
+
+/** Description and arguments of the node as a tool, as n8n makes them for the model of an agent. */
+export function seenTool(host: Host, parameters: INodeParameters): SeenTool {
+	const { tool } = agentWith(host, parameters);
+	const collected: FromAIArgument[] = [];
+	traverseNodeParameters(tool.parameters, collected);
+	const nodeType = host.nodeTypes.getByNameAndVersion(tool.type, tool.typeVersion);
+	return {
+		description: NodeHelpers.getToolDescriptionForNode(tool, nodeType),
+		arguments: Object.fromEntries(
+			collected.map(({ key, type, description = '', defaultValue }) => [
+				key,
+				{ type: String(type), description, optional: defaultValue !== undefined },
+			]),
+		),
+	};
+}
+
+function agentWith(host: Host, parameters: INodeParameters) {
+	const tool = host.node('rekaVisionTool', TOOL, parameters);
+	const agent = bareNode(AGENT);
+	const workflow = new Workflow({
+		id: WORKFLOW_ID,
+		nodes: [tool, agent],
+		connections: { [TOOL]: { ai_tool: [[{ node: AGENT, type: NodeConnectionTypes.AiTool, index: 0 }]] } },
+		active: false,
+		nodeTypes: host.nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	return { workflow, tool: workflow.getNode(TOOL) as INode, agent };
 }

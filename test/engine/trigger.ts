@@ -17,8 +17,9 @@ export interface TriggerOptions {
 	name?: string;
 	/**
 	 * `legacy` (n8n's default): what a poll remembers stays in memory, also after a throw, and is stored with a poll
-	 * that emits and with the first poll of an activation. `durable`: each poll works on a copy that is stored when the
-	 * poll succeeds and dropped when it throws.
+	 * that emits and with the first poll of an activation. `durable` (with durable cursors): each poll works on a copy that is
+	 * stored when the poll succeeds and dropped when it throws, or when it is the first one of an activation and emits nothing.
+	 * What all nodes of the workflow share is stored as under `legacy`.
 	 */
 	scheduler?: 'legacy' | 'durable';
 }
@@ -47,16 +48,20 @@ export interface Trigger {
 	crash(): void;
 }
 
+/** Every trigger stands in a workflow of its own. */
+let workflows = 0;
+
 /** Puts the trigger of the package into an active workflow and lets a test poll it. */
 export function createTrigger(host: Host, options: TriggerOptions = {}): Trigger {
 	const { parameters = {}, scheduler = 'legacy', name = 'Reka Vision Trigger' } = options;
 	const nodeKey = `node:${name}`;
+	const id = `${WORKFLOW_ID}-${++workflows}`;
 	let stored: IDataObject = options.staticData ? { [nodeKey]: toJson(options.staticData) } : {};
 	let workflow = build(stored);
 
 	function build(staticData: IDataObject): Workflow {
 		return new Workflow({
-			id: WORKFLOW_ID,
+			id,
 			nodes: [host.node('rekaVisionTrigger', name, parameters)],
 			connections: {},
 			active: true,
@@ -109,7 +114,9 @@ export function createTrigger(host: Host, options: TriggerOptions = {}): Trigger
 			if (scheduler === 'durable') {
 				const copy = toJson(workflow.getStaticData('node', workflow.getNode(name) as INode));
 				const emitted = await pollWith(workflow, () => copy, poll);
-				stored = { ...stored, [nodeKey]: toJson(copy) };
+				const isFirst = poll.activation === 'activate' || poll.activation === 'init';
+				if (emitted !== null || isFirst) store();
+				if (emitted !== null || !isFirst) stored = { ...stored, [nodeKey]: toJson(copy) };
 				workflow = build(stored);
 				return emitted;
 			}

@@ -37,7 +37,7 @@ describe.each(DELETES)('%s > Delete', (resource, parameters, idKey) => {
 
 	it.each(['<html>Hello</html>', '{"message": "dele'])('cannot read %j, and says what to do', async (body) => {
 		sandbox.faults.add({ times: Infinity, fault: { kind: 'body', status: 200, body, contentType: 'text/plain' } });
-		expect((await remove()).error?.message).toMatch(/could not be read .+ may be deleted all the same: look with Get$/);
+		expect((await remove()).error?.message).toMatch(/could not be read .+ may be deleted anyway. Check with Get$/);
 	});
 
 	it("gives Reka's own answer with Simplify off, and never nothing", async () => {

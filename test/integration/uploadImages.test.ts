@@ -136,7 +136,7 @@ describe('an answer about the two images of an item', () => {
 
 	it.each([{}, { results: [] }, { results: [{ image_id: '' }, {}] }])('is not believed when it is %j', async (body) => {
 		answer(body);
-		expect((await send()).error?.message).toMatch(/could not be read.*The image may exist all the same/);
+		expect((await send()).error?.message).toMatch(/could not be read.*The image may exist anyway/);
 	});
 });
 

@@ -48,7 +48,7 @@ describe('the bytes', () => {
 			expect(request.headers['transfer-encoding']).toBeUndefined();
 			expect(run.items).toEqual([
 				{
-					json: { video_id: sandbox.videos.all()[0].video_id, video_s3_url: null, status: 'upload_initiated' },
+					json: { video_id: sandbox.videos.all()[0].video_id, status: 'upload_initiated' },
 					pairedItem: { item: 0 },
 				},
 			]);
@@ -235,7 +235,7 @@ describe('a fault', () => {
 		sandbox.faults.add({ method: 'POST', path: PATH, fault });
 		const run = await upload({}, [await videoItem('talk.mp4', 1_000_000)]);
 		expect(run.error?.message).toBe(
-			'The connection to Reka broke while trying to upload the video "talk.mp4". The video may exist all the same: look with Get Many before you run this again',
+			'The connection to Reka broke while trying to upload the video "talk.mp4". The video may exist anyway. Check with Get Many before you run this again',
 		);
 		expect(uploads()).toHaveLength(1);
 	});
@@ -269,13 +269,13 @@ describe('a fault', () => {
 		[
 			'5xx',
 			{ kind: 'status', status: 503, processed: true },
-			/^Reka is not available now \(status 503\).*The video may exist all the same/,
+			/^Reka is not available now \(status 503\).*The video may exist anyway/,
 		],
-		['half an answer', { kind: 'truncatedJson' }, /^Reka's answer could not be read.*The video may exist all the same/],
+		['half an answer', { kind: 'truncatedJson' }, /^Reka's answer could not be read.*The video may exist anyway/],
 		[
 			'a page',
 			{ kind: 'html', status: 200, processed: true },
-			/^Reka's answer could not be read.*The video may exist all the same/,
+			/^Reka's answer could not be read.*The video may exist anyway/,
 		],
 		['a redirect', { kind: 'redirect', location: 'http://127.0.0.1:1/' }, /^Reka answered with a redirect/],
 	] as const)('%s is sent once', async (_what, fault, sentence) => {
@@ -377,7 +377,11 @@ describe('as the tool of an AI agent', () => {
 		const parameters = { ...tool, source: 'url', videoUrl: "={{ $fromAI('url') }}" };
 		const items = await engine.runTool({ parameters, args: { url: 'https://media.example.com/talk.mp4' } });
 		expect(items).toEqual([
-			{ video_id: sandbox.videos.all()[0].video_id, video_s3_url: null, status: 'download_initiated' },
+			{
+				video_id: sandbox.videos.all()[0].video_id,
+				status: 'download_initiated',
+				next_step: expect.stringMatching(/^Reka is still indexing the video/) as string,
+			},
 		]);
 	});
 });

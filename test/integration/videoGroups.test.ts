@@ -77,7 +77,7 @@ describe('create', () => {
 
 		const run = await engine.run({ parameters: group('create', { groupName: 'Lectures' }) });
 
-		expect(run.error?.message).toContain('The video group may exist all the same: look with Get Many');
+		expect(run.error?.message).toContain('The video group may exist anyway. Check with Get Many');
 		expect(sandbox.requests).toHaveLength(1);
 	});
 });

@@ -347,7 +347,7 @@ describe('Video > Reindex (V1)', () => {
 
 		sandbox.faults.add({ fault: { kind: 'resetAfterAccept' }, times: Infinity });
 		const broken = await engine.run({ parameters: video('reindex', { videoId: byId(ids[0]) }) });
-		expect(broken.error?.message).toMatch(/Indexing may have begun all the same.*look at the video with Get/);
+		expect(broken.error?.message).toMatch(/Indexing may have begun anyway.*Check the video with Get/);
 		expect(bodies('/v1/videos/reprocess')).toHaveLength(3);
 	});
 });

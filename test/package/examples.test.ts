@@ -122,6 +122,13 @@ describe('each example', () => {
 		).toEqual([]);
 	});
 
+	it('writes the values to set in bold, where the test above sees them', () => {
+		const plain = /\*\*[^*]+\*\* (?:set )?to (?!\*\*)[A-Z]\S*/g;
+		expect(
+			found((example) => notes(example).flatMap(({ parameters }) => String(parameters.content).match(plain) ?? [])),
+		).toEqual([]);
+	});
+
 	it('lies on the canvas without overlaps', () => {
 		expect(
 			found(({ workflow }) => {

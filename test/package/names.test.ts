@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import ts from 'typescript';
+
 import { publicFace } from '../../scripts/reference/face';
 import { names, operations } from './description/names';
+import { publishedSources, visit } from '../unit/structure/house';
 import { allFields, isTitleCase } from './description/texts';
 
 /** The pages that people read send them to operations and fields; they have to be there under these names. */
@@ -16,6 +19,7 @@ const { trigger, resources } = publicFace();
 const OTHERS = [
 	'Bearer Auth',
 	'Batching',
+	'Execute Once',
 	'Fetch Test Event',
 	'Header Auth',
 	'Import from File',
@@ -71,4 +75,33 @@ it('docs/trigger.md explains every option of the trigger, and no other', () => {
 	// What comes with Download Clips is explained there.
 	const own = options.map(({ field }) => field.displayName).filter((name) => name !== 'Output Data Field Name');
 	expect(rows.filter((name) => name !== 'Option').sort()).toEqual(own.sort());
+});
+
+it('sends people from every sentence of the nodes to what there is', () => {
+	const sentences = [...publishedSources().values()].flatMap((source) => {
+		const found: string[] = [];
+		visit(source, (node) => {
+			const isText =
+				ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+			if (isText && node.text.includes(' ')) found.push(node.text);
+		});
+		return found;
+	});
+	const known = [
+		...names,
+		...OTHERS,
+		...resources.flatMap(({ operations: all }) => all.map(({ option }) => option.name)),
+	];
+	const sentTo = sentences.flatMap((text) =>
+		[
+			...text.matchAll(
+				/\b(?:[Rr]un|operation|[Cc]heck with|[Ss]et|[Tt]urn on|[Tt]urn off) ([A-Z][a-z]\w*(?: [A-Z]\w+)*)/g,
+			),
+		].map(([, name]) => name),
+	);
+	expect(sentTo.length).toBeGreaterThan(10);
+	expect(sentTo.filter((name) => !known.includes(name))).toEqual([]);
+	expect(sentences.flatMap((text) => text.match(operation) ?? []).filter((name) => !operations.includes(name))).toEqual(
+		[],
+	);
 });

@@ -16,12 +16,12 @@ it.each(Object.keys(pages))('%s says what the built package can do, neither less
 });
 
 /** The pages are written from the operations; n8n reads the properties that are made of them. */
-it('shows in the editor the fields that the pages list, with the same names, values and defaults', () => {
+it('shows in workflows the fields that the pages list, with the same names, values and defaults', () => {
 	const { node, resources } = publicFace();
 	const shownFor = (resource: string, operation: string) =>
 		node.properties.filter(({ displayOptions }) => {
-			const { resource: [first] = [], operation: operations = [] } = displayOptions?.show ?? {};
-			return first === resource && operations.includes(operation);
+			const { resource: [first] = [], operation: operations = [], '@tool': inTools } = displayOptions?.show ?? {};
+			return first === resource && operations.includes(operation) && inTools === undefined;
 		});
 	for (const { option: resource, operations } of resources) {
 		for (const { option, fields } of operations) {

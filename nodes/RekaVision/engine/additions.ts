@@ -18,7 +18,7 @@ export const additionalFields = field({
 	default: '{}',
 	placeholder: 'e.g. {"new_setting": true}',
 	description:
-		"Fields of Reka's API that this node does not have, as a JSON object; they are sent as they stand, and go before what is set elsewhere",
+		"Fields of Reka's API that this node does not have, as a JSON object; they are sent as they stand and take priority over other fields",
 });
 
 /** Option of every operation whose request Reka meters. */
@@ -28,8 +28,7 @@ const meteringHeader = field(
 		name: 'overwriteMetering',
 		type: 'string',
 		default: '',
-		description:
-			'Sent as the header X-Enable-Overwrite-Metering; Reka names it, but does not document what it does or takes',
+		description: 'Sent as the header X-Enable-Overwrite-Metering; no details from Reka',
 	},
 	(place, value) => {
 		const text = checkText(place, value);
@@ -138,7 +137,10 @@ export function tellingHeaders(headers: IDataObject): IDataObject {
 }
 
 /** A request with what the user added; an object goes into the object of the same name. */
-export function extended(request: RekaRequest, { fields, headers }: Additions): RekaRequest {
+export function extended(
+	request: RekaRequest,
+	{ fields, headers }: Pick<Additions, 'fields' | 'headers'>,
+): RekaRequest {
 	const all = { ...request, ...(Object.keys(headers).length > 0 && { headers }) };
 	if (Object.keys(fields).length === 0) return all;
 	if (request.extend === 'qs') return { ...all, qs: { ...request.qs, ...inQuery(fields) } };

@@ -13,6 +13,21 @@ import { type Item } from './item';
  */
 export type Answer = (item: Item) => (answer: ApiAnswer) => IDataObject[] | undefined;
 
+/** What makes items of Reka's records; the fields of the item are read at once. */
+export type Shape = (item: Item) => (records: IDataObject[]) => IDataObject[];
+
+/** An answer whose records become items by a shape. */
+export function shaped(answer: Answer, shape: Shape): Answer {
+	return (item) => {
+		const read = answer(item);
+		const make = shape(item);
+		return (given) => {
+			const records = read(given);
+			return records && make(records);
+		};
+	};
+}
+
 /**
  * The one object of an answer.
  *

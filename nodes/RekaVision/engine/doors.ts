@@ -10,7 +10,7 @@ import {
 import { RekaOperationError } from '../../shared/errors/rekaError';
 import { type Operation } from './operation';
 import { type Resource } from './resource';
-import { Run } from './run';
+import { runOperation } from './tool';
 
 /**
  * The first door: n8n's own hook of declarative nodes for what its routing cannot do, such as working off items one after the other. It is
@@ -24,7 +24,7 @@ export function customOperationsOf(resources: Resource[]): NonNullable<INodeType
 				operations.map((operation) => [
 					operation.option.value,
 					async function (this: IExecuteFunctions): Promise<NodeOutput> {
-						return await operation.run(new Run(this, operation));
+						return await runOperation(operation, this);
 					},
 				]),
 			),
@@ -43,7 +43,7 @@ export function bridgeTo(resources: Resource[]): INodePropertyRouting {
 			async pagination(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
 				try {
 					const operation = chosenOperation(this, resources);
-					const output = await operation.run(new Run(asExecuteFunctions(this), operation));
+					const output = await runOperation(operation, asExecuteFunctions(this));
 					const items = Array.isArray(output) ? output[0] : [];
 					return items.map((item) => ({ ...item, pairedItem: { item: this.getItemIndex() } }));
 				} catch (error) {

@@ -3,8 +3,11 @@ import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecuti
 import { type Asker, type RekaRequest } from '../../shared/api/ask';
 import { readRequestSettings, type RequestSettings } from '../../shared/api/settings';
 import { type FieldIndex, Parameters } from '../../shared/input/item';
+import { simplifyField } from '../../shared/input/simplify';
+import { isTool } from '../../shared/input/tool';
 import { additionalFields, type Additions, extended, type Extension, readAdditions, tellingHeaders } from './additions';
 import { type Labels } from './labels';
+import { toolOutputField } from './toolFields';
 
 /** What all items of a run share. */
 export interface RunContext {
@@ -84,18 +87,26 @@ export class Item extends Parameters implements Asker {
 	}
 
 	extended(request: RekaRequest): RekaRequest {
-		return request.extend !== undefined && request.extend === this.run.extension.place
-			? extended(request, this.additions)
-			: request;
+		if (request.extend === undefined) return request;
+		const { fields, headers } = this.additions;
+		// Starting features after an upload sends other fields than the form, but is metered too.
+		return extended(request, { headers, fields: request.extend === this.run.extension.place ? fields : {} });
 	}
 }
 
 function valueOf({ context, node, fixed }: RunContext, name: string, itemIndex: number): unknown {
 	if (fixed.has(name)) return fixed.get(name);
 	// Without `null` n8n throws for a field that does not show.
-	const value: unknown = context.getNodeParameter(name, itemIndex, null);
+	const value: unknown = simplifiesTool(context, name, itemIndex) ?? context.getNodeParameter(name, itemIndex, null);
 	if (!holdsExpression(node.parameters[name])) fixed.set(name, value);
 	return value;
+}
+
+/** Simplify of a tool is a choice of {@link toolOutputField}; `undefined` for other fields, and on hosts that do not know that one. */
+function simplifiesTool(context: IExecuteFunctions, name: string, itemIndex: number): boolean | undefined {
+	if (name !== simplifyField.name || !isTool(context.getNode())) return undefined;
+	const output = context.getNodeParameter(toolOutputField.name, itemIndex, null);
+	return output === null ? undefined : output !== 'raw';
 }
 
 function holdsExpression(stored: unknown): boolean {

@@ -5,6 +5,8 @@ import { ask, type RekaRequest } from '../../shared/api/ask';
 import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
 import { type Table } from '../../shared/input/item';
+import { forTools } from '../../shared/input/tool';
+import { type Shape } from './answers';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
 import { REQUESTS_AT_ONCE, type Topic } from './request';
@@ -18,7 +20,7 @@ const returnAll = field({
 	description: 'Whether to return all results or only up to a given limit',
 });
 
-const limit = field({
+const limitInWorkflows = field({
 	displayName: 'Limit',
 	name: 'limit',
 	type: 'number',
@@ -27,6 +29,9 @@ const limit = field({
 	displayOptions: { show: { returnAll: [false] } },
 	description: 'Max number of results to return',
 });
+
+/** Every item is read, and paid for, by a model. */
+const limit = forTools(limitInWorkflows, { default: 10 });
 
 /** Return All and Limit of every list. */
 export const listFields = [returnAll, limit];
@@ -41,11 +46,10 @@ export function wantedRows(item: Item): number {
 	return item.read(returnAll) ? Infinity : item.read(limit);
 }
 
-/** What makes items of the rows of a list; the fields of the item are read at once. */
-export type Shape = (item: Item) => (rows: IDataObject[]) => IDataObject[];
-
 /** A list of things in the account. */
-export interface ListDescription extends Pick<OperationDescription, 'option' | 'fields'>, Pick<Endpoint, 'path'> {
+export interface ListDescription
+	extends Pick<OperationDescription, 'option' | 'fields' | 'tool'>,
+		Pick<Endpoint, 'path'> {
 	query?: Table;
 	topic: Topic;
 	/** The key under which the rows stand. */
@@ -57,12 +61,13 @@ export interface ListDescription extends Pick<OperationDescription, 'option' | '
 
 /** The operation that lists things as far as Return All and Limit ask for. */
 export function list(description: ListDescription): Operation {
-	const { option, fields, path, query = {}, topic, rows, pagedBy, shape } = description;
+	const { option, fields, tool, path, query = {}, topic, rows, pagedBy, shape } = description;
 	const about = { ...topic, isAboutMany: true };
 	const takes = pagedBy !== undefined || Object.keys(query).length > 0 ? ('qs' as const) : undefined;
 	return operation({
 		option,
 		fields,
+		tool,
 		endpoint: { method: 'GET', path, ...(pagedBy !== undefined && { also: 'page by page' }) },
 		takes,
 		sends: [query, ...(pagedBy === undefined ? [] : [offsetTable])],

@@ -1,4 +1,5 @@
 import {
+	type IDataObject,
 	type IHttpRequestMethods,
 	type INodeProperties,
 	type INodePropertyOptions,
@@ -11,8 +12,10 @@ import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { requestOptions } from '../../shared/api/settings';
 import { FieldIndex, type Parameters, type Table } from '../../shared/input/item';
 import { type Extension, extensionOf, withExtension } from './additions';
+import { type Item } from './item';
 import { type Labels, labelsOf, type Named } from './labels';
 import { type Run } from './run';
+import { toolFields } from './toolFields';
 
 /** Entry of the Operation dropdown. */
 export type Option = Pick<INodePropertyOptions, 'name'> & { value: string; action: string; description: string };
@@ -24,6 +27,20 @@ export interface Endpoint {
 	host?: RekaHost;
 	/** What follows the request, in words for the documents, for example `repeated`. */
 	also?: string;
+}
+
+/** What an operation says to AI agents alone. */
+export interface ForTools {
+	/** Stands in place of the description of the option. In sentences. */
+	description?: string;
+	/** Follows action and description in the description of the tool: how long it takes, and what to call next. In sentences. */
+	advice?: string;
+	/** The fields of an item that stay with Simplified, ten at most; default all. What is blank is left out in any case. */
+	simplified?(json: IDataObject): readonly string[];
+	/** What to do with a result that is not the end, in sentences to the model. */
+	nextStep?(json: IDataObject, item: Item): string | undefined;
+	/** What to try when there are no items, in sentences to the model. */
+	ifNothing?: string;
 }
 
 /** How an operation is written down. */
@@ -42,6 +59,7 @@ export interface OperationDescription {
 	takes?: RequestPlace;
 	/** Whether Reka lists the metering header for its request. */
 	metered?: boolean;
+	tool?: ForTools;
 	run(run: Run): Promise<NodeOutput>;
 }
 
@@ -66,7 +84,7 @@ export function operation(description: OperationDescription): Operation {
 		...description,
 		fields,
 		extension,
-		index: new FieldIndex([...fields, requestOptions]),
+		index: new FieldIndex([...fields, requestOptions, ...toolFields]),
 		labels: labelsOf({ ...(Object.fromEntries(picked) as Named), ...named }, [
 			inPath,
 			...sends,

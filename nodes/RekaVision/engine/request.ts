@@ -16,7 +16,7 @@ export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
 
 /** An operation that sends one request for each item. */
 export interface RequestDescription
-	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered'>,
+	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered' | 'tool'>,
 		Endpoint {
 	query?: Table;
 	/** A JSON body: a table, or a function that makes the body from the fields of an item; then {@link sends} tells its names. */
@@ -31,7 +31,7 @@ export interface RequestDescription
 
 /** The operation that sends one request for each item and makes items of its answer. */
 export function request(description: RequestDescription): Operation {
-	const { option, fields, named, metered, method, path, host, also } = description;
+	const { option, fields, named, metered, tool, method, path, host, also } = description;
 	const { query, body, sends, topic, answer, creates } = description;
 	const tables = [query, typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
 	return operation({
@@ -40,6 +40,7 @@ export function request(description: RequestDescription): Operation {
 		named,
 		metered,
 		takes: placeOf(description),
+		tool,
 		endpoint: { method, path, host, also },
 		sends: tables,
 		async run(run) {
@@ -50,7 +51,7 @@ export function request(description: RequestDescription): Operation {
 			const about = {
 				...topic,
 				...(creates && { creates: true, idKey: creates.idKey }),
-				...(method === 'DELETE' && { ifUnreadable: `The ${topic.noun} may be deleted all the same: look with Get` }),
+				...(method === 'DELETE' && { ifUnreadable: `The ${topic.noun} may be deleted anyway. Check with Get` }),
 			};
 			const answers = await run.step(
 				checked,

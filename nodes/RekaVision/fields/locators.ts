@@ -2,6 +2,7 @@ import { type INodeProperties } from 'n8n-workflow';
 
 import { field, type Field, type Reader } from '../../shared/input/field';
 import { clipId, id, jobId } from '../../shared/input/readers';
+import { forTools, fromModel } from '../../shared/input/tool';
 
 /** A kind of thing that can be picked. */
 interface Pickable<T> {
@@ -55,17 +56,25 @@ function picker<T>(
 /** The thing that an operation is about: the one that the step before gives, until somebody picks another. */
 function chained<T>(kind: Pickable<T>): Field<T> {
 	const noun = kind.displayName.toLowerCase();
-	return picker(
+	const inWorkflows = picker(
 		kind,
 		{ __rl: true, mode: 'id', value: `={{ $json.${kind.idKey} }}` },
 		{ required: true, description: `The ${noun} to work on: the one of the input item, unless you choose another` },
 	);
+	return namedByModel(inWorkflows, kind);
 }
 
 /** The thing that an operation removes or changes for good: nobody gets there without choosing it. */
 function chosen<T>(kind: Pickable<T>): Field<T> {
 	const description = `The ${kind.displayName.toLowerCase()} to work on`;
-	return picker(kind, NOT_CHOSEN, { required: true, description });
+	return namedByModel(picker(kind, NOT_CHOSEN, { required: true, description }), kind);
+}
+
+/** In tools the model says what an operation is about, by an id that an earlier result gave. */
+function namedByModel<T>(picked: Field<T>, { idKey, displayName }: Pickable<T>): Field<T> {
+	const noun = displayName.toLowerCase();
+	const value = fromModel(idKey, `ID of the ${noun}, the field ${idKey} of an earlier result`);
+	return forTools(picked, { default: { __rl: true, mode: 'id', value } });
 }
 
 function withArticle(noun: string): string {

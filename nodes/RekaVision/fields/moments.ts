@@ -72,6 +72,20 @@ export interface MomentVideo extends IDataObject {
 	video_url: IDataObject[string];
 }
 
+/** What a model needs of a moment: whole seconds around it, for a clip, it can make itself. */
+export const MOMENT_FIELDS = [
+	'video_id',
+	'video_name',
+	'start',
+	'end',
+	'caption',
+	'transcript',
+	'text',
+	'video_url',
+	'report',
+	'explanation',
+];
+
 /**
  * What a video says about itself on the items of its moments.
  *

@@ -1,5 +1,6 @@
 import { field, type Field } from '../../shared/input/field';
 import { seconds } from '../../shared/input/readers';
+import { forTools } from '../../shared/input/tool';
 
 /** A clip job of a short source took 4 minutes, and indexing takes up to 10. */
 const DEFAULT_MAXIMUM_WAIT = 15 * 60;
@@ -8,13 +9,16 @@ const LONGEST_WAIT = 604_800;
 /** An hour, in seconds. */
 const LONGEST_INTERVAL = 3600;
 
+/** Of tools, in seconds: with the requests around it less than the minute after which clients of AI agents give up. */
+export const TOOL_WAIT = 40;
+
 /**
  * The field for when to stop waiting.
  *
  * @param description says how long the thing usually takes
  */
 export function maxWaitFieldOf(description: string): Field<number> {
-	return field(
+	const forWorkflows = field(
 		{
 			displayName: 'Maximum Wait (Seconds)',
 			name: 'maxWaitSeconds',
@@ -25,6 +29,10 @@ export function maxWaitFieldOf(description: string): Field<number> {
 		},
 		seconds,
 	);
+	return forTools(forWorkflows, {
+		default: TOOL_WAIT,
+		description: 'When to stop waiting; clients of AI agents often give up after 60 seconds',
+	});
 }
 
 /**
@@ -40,7 +48,7 @@ export function pollIntervalFieldOf(standard: number): Field<number> {
 			type: 'number',
 			typeOptions: { minValue: 0.1, maxValue: LONGEST_INTERVAL, numberPrecision: 1 },
 			default: standard,
-			description: 'First pause between checks; grows to 30 s',
+			description: 'First pause between checks; grows to 30 seconds',
 		},
 		seconds,
 	);

@@ -20,7 +20,7 @@ const fileNameField = field({
 	name: 'fileName',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. my-clip',
+	placeholder: 'e.g. my-file',
 	description: 'Name of the file without its extension; characters that file systems refuse are left out',
 });
 

@@ -2,9 +2,11 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
 import { path } from '../../shared/api/pathTemplate';
+import { simplifyField } from '../../shared/input/simplify';
 import { one } from '../engine/answers';
 import { type Operation } from '../engine/operation';
 import { videoLocator } from '../fields/locators';
+import { videoItems } from '../fields/videoItems';
 import { videoTopic } from '../fields/videoTopic';
 import { libraryDownload } from './libraryDownload';
 
@@ -25,6 +27,8 @@ export function downloadOf(generation: keyof typeof PATHS): Operation {
 		path: PATHS[generation],
 		topic: videoTopic(generation, 'get the video'),
 		answer: one('video_id', videoLocator),
+		shape: videoItems,
+		fields: [simplifyField],
 		fileOf: (video) => ({ link: video.url, name: nameOf(video) }),
 		standardType: { mime: 'video/mp4', extension: 'mp4' },
 	});

@@ -2,8 +2,10 @@ import { type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n
 
 import { settle } from '../../shared/async';
 import { RekaOperationError } from '../../shared/errors/rekaError';
+import { isTool } from '../../shared/input/tool';
 import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { type Item } from '../engine/item';
+import { type ForTools } from '../engine/operation';
 import { good, type Run } from '../engine/run';
 import { FILES_IN_MEMORY } from '../hints';
 import { type DownloadChoice } from './downloadFields';
@@ -42,6 +44,7 @@ export async function runDownloads(run: Run, read: (item: Item) => WantedFile): 
 		checked,
 		DOWNLOADS_AT_ONCE,
 		async (wanted, item) => {
+			if (isTool(item.node)) return [linkItem(item, await wanted.find())];
 			const { json, data } = await fetchRenewing(item, wanted);
 			return [{ json, binary: { [wanted.choice.field]: data } }];
 		},
@@ -51,6 +54,18 @@ export async function runDownloads(run: Run, read: (item: Item) => WantedFile): 
 	if (isInMemory) run.context.addExecutionHints(FILES_IN_MEMORY);
 	return run.output(outcomes);
 }
+
+/** Files do not pass through a model: it gets the link. */
+function linkItem(item: Item, { json, link, name }: LinkedFile): INodeExecutionData {
+	return { json: { ...json, file_name: name, download_url: checkLink(item, link) } };
+}
+
+/** What a tool says about the link. */
+export const downloadForTools: ForTools = {
+	advice: 'Gives the link of the file, not the file: files do not pass through a model.',
+	simplified: () => ['file_name', 'download_url', 'title', 'clip_id', 'video_id', 'image_id'],
+	nextStep: () => 'Give the person the download_url soon: such links may expire.',
+};
 
 /** Downloads a file; a link that has expired is renewed once. */
 async function fetchRenewing(

@@ -1,11 +1,11 @@
-import { type INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { field, type Field } from '../../shared/input/field';
 import { url, urls } from '../../shared/input/readers';
+import { forTools } from '../../shared/input/tool';
 import { binaryNames } from './binaryFile';
 
-/** Where the files of an upload come from. */
-export const sourceField = field({
+const source = field({
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
@@ -18,12 +18,15 @@ export const sourceField = field({
 		{
 			name: 'URL',
 			value: 'url',
-			description: 'Reka fetches the file itself; AI agents can only use this',
+			description: 'Reka fetches the file itself',
 		},
 	],
 	default: 'binary',
 	description: 'Where the file comes from',
 });
+
+/** Where the files of an upload come from. */
+export const sourceField = withoutFiles(source);
 
 /** The field for binary files, by their names in the item. */
 export function inputDataField(more: Partial<INodeProperties>): Field<unknown[]> {
@@ -109,3 +112,9 @@ export const uploadsAtOnceField = field({
 	default: 2,
 	description: 'How many items to upload at the same time, from 1 to 20',
 });
+
+/** A Source as it stands in tools: a tool has no input item that could hold a file. */
+export function withoutFiles<const P extends INodeProperties>(sources: P): P {
+	const options = (sources.options as INodePropertyOptions[]).filter(({ value }) => value !== 'binary');
+	return forTools(sources, { default: 'url', options });
+}

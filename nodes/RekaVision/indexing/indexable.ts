@@ -2,6 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { path } from '../../shared/api/pathTemplate';
 import { wordOf } from '../../shared/errors/text';
+import { type ForTools } from '../engine/operation';
 import { type Topic } from '../engine/request';
 import { videoTopic } from '../fields/videoTopic';
 
@@ -22,6 +23,15 @@ export interface Indexable {
 	status(record: IDataObject): string;
 	/** Whether Reka may never begin by itself: nobody has asked it to index the thing. */
 	isUnasked(record: IDataObject): boolean;
+}
+
+/** What a model does about a thing that cannot be searched yet. */
+export function whenIndexed(kind: Indexable): NonNullable<ForTools['nextStep']> {
+	const { noun, idKey } = kind;
+	return (record) =>
+		kind.phase(record) === 'running'
+			? `Reka is still indexing the ${noun}, which takes minutes. Do not upload it again. Wait for it by its ${idKey}, or tell the person to ask again in a few minutes.`
+			: undefined;
 }
 
 const FAILED = ['failed', 'index_failed', 'upload_failed', 'download_failed'];

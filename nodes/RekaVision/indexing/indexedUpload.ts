@@ -2,6 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { type WaitChoice } from '../../shared/api/wait';
 import { withAddition } from '../../shared/errors/rekaError';
+import { type Shape } from '../engine/answers';
 import { type Item } from '../engine/item';
 import { type Upload } from '../files/runUploads';
 import { indexField, waitUntilIndexedField } from '../files/uploadFields';
@@ -9,17 +10,17 @@ import { type Indexable } from './indexable';
 import { readIndexingWait } from './waitFields';
 import { waitUntilIndexed } from './waitUntilIndexed';
 
-/** An upload that Reka indexes by itself, and that waits for that where the user asked for it. */
+/** An upload that Reka indexes by itself, and that waits for that where the user asked for it; `shape` makes the items. */
 export function indexedUpload<T>(
 	kind: Indexable,
-	{ read, send }: Pick<Upload<T>, 'read' | 'send'>,
-): Upload<{ input: T; wait: WaitChoice | undefined }> {
+	{ read, send, shape }: Pick<Upload<T>, 'read' | 'send'> & { shape: Shape },
+): Upload<{ input: T; wait: WaitChoice | undefined; make: ReturnType<Shape> }> {
 	return {
 		idKey: kind.idKey,
-		read: async (item) => ({ wait: readWait(item), input: await read(item) }),
+		read: async (item) => ({ wait: readWait(item), make: shape(item), input: await read(item) }),
 		send: async ({ input }, item) => await send(input, item),
-		finish: async (made, { wait }, item, unwanted) =>
-			wait ? await allIndexed(item, kind, made, wait, unwanted) : made,
+		finish: async (made, { wait, make }, item, unwanted) =>
+			make(wait ? await allIndexed(item, kind, made, wait, unwanted) : made),
 	};
 }
 

@@ -1,13 +1,12 @@
 import { type WaitChoice } from '../../shared/api/wait';
 import { field } from '../../shared/input/field';
+import { forTools } from '../../shared/input/tool';
 import { type Item } from '../engine/item';
 import { maxWaitFieldOf, pollIntervalFieldOf } from '../fields/waiting';
 
-const longestWait = maxWaitFieldOf(
-	'When to stop waiting. A video often takes 2 to 10 minutes; n8n Cloud may stop an execution after 5.',
-);
+const longestWait = maxWaitFieldOf('When to stop waiting; n8n Cloud may stop an execution after 5 minutes');
 
-const onTimeout = field({
+const onTimeoutInWorkflows = field({
 	displayName: 'On Timeout',
 	name: 'onTimeout',
 	type: 'options',
@@ -26,6 +25,8 @@ const onTimeout = field({
 	default: 'error',
 	description: 'What to do when indexing is not finished after the maximum wait',
 });
+
+const onTimeout = forTools(onTimeoutInWorkflows, { default: 'return' });
 
 const pollInterval = pollIntervalFieldOf(5);
 

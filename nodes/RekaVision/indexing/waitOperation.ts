@@ -1,10 +1,13 @@
+import { type INodeProperties } from 'n8n-workflow';
+
 import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { type Field } from '../../shared/input/field';
 import { optionsField } from '../../shared/input/optionsField';
+import { type Shape } from '../engine/answers';
 import { operation, type Operation, type Option } from '../engine/operation';
 import { itemsOf } from '../engine/run';
 import { WAITS_AT_ONCE } from '../fields/waiting';
-import { type Indexable } from './indexable';
+import { type Indexable, whenIndexed } from './indexable';
 import { indexingWaitFields, readIndexingWait } from './waitFields';
 import { waitUntilIndexed } from './waitUntilIndexed';
 
@@ -15,20 +18,34 @@ export interface WaitDescription extends Pick<Option, 'action' | 'description'> 
 	locator: Field<string>;
 	/** Where the thing is read, with the picker in its hole. */
 	path: PathTemplate;
+	/** Makes the items. */
+	shape: Shape;
+	/** Fields that the shape reads. */
+	fields?: INodeProperties[];
 }
 
 /** The operation Wait of a kind of thing that is indexed after its upload. */
-export function waitOperation({ kind, locator, path, action, description }: WaitDescription): Operation {
+export function waitOperation(description: WaitDescription): Operation {
+	const { kind, locator, path, shape, fields = [], action } = description;
 	return operation({
-		option: { name: 'Wait', value: 'wait', action, description },
-		fields: [locator, optionsField(indexingWaitFields)],
+		option: { name: 'Wait', value: 'wait', action, description: description.description },
+		tool: {
+			nextStep: whenIndexed(kind),
+			advice: 'When it is not indexed at the end of the wait, call this again with the same ID.',
+		},
+		fields: [locator, ...fields, optionsField(indexingWaitFields)],
 		endpoint: { method: 'GET', path, also: 'repeated' },
 		async run(run) {
-			const checked = await run.read((item) => ({ id: item.read(locator), wait: readIndexingWait(item) }));
+			const checked = await run.read((item) => ({
+				id: item.read(locator),
+				wait: readIndexingWait(item),
+				make: shape(item),
+			}));
 			const outcomes = await run.step(
 				checked,
 				WAITS_AT_ONCE,
-				async ({ id, wait }, item, unwanted) => itemsOf([await waitUntilIndexed(item, kind, id, wait, unwanted)]),
+				async ({ id, wait, make }, item, unwanted) =>
+					itemsOf(make([await waitUntilIndexed(item, kind, id, wait, unwanted)])),
 				run.paced(),
 			);
 			return run.output(outcomes);

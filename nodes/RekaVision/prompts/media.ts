@@ -10,7 +10,7 @@ import { imageLocator } from '../fields/locators';
 import { type MediaKind } from '../files/checkKind';
 import { mediaFiles, oneVideo } from '../files/itemFiles';
 import { type FormFile } from '../files/streamedForm';
-import { imageUrlsField, sourceDataField, videoUrlField } from '../files/uploadFields';
+import { imageUrlsField, sourceDataField, videoUrlField, withoutFiles } from '../files/uploadFields';
 
 /** A picture or video of a prompt, checked but not read: gives the web address, or the file as data URL, when it is sent. */
 export type Medium = () => Promise<string>;
@@ -42,14 +42,16 @@ const FROM_LIBRARY = {
 const FROM_URL = { name: 'URL', value: 'url', description: 'Reka fetches the file itself' } as const;
 
 /** Where the images of a prompt are. */
-export const imageSource = field({
-	displayName: 'Source',
-	name: 'source',
-	type: 'options',
-	options: [FROM_FILE, FROM_LIBRARY, FROM_URL],
-	default: 'binary',
-	description: 'Where the file comes from',
-});
+export const imageSource = withoutFiles(
+	field({
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [FROM_FILE, FROM_LIBRARY, FROM_URL],
+		default: 'binary',
+		description: 'Where the file comes from',
+	}),
+);
 const imageData = dataField('The field of the input item that holds the image; separate several fields with commas');
 const libraryImage = { ...imageLocator, displayOptions: { show: { source: [FROM_LIBRARY.value] } } };
 const imageUrls = imageUrlsField(
@@ -68,14 +70,16 @@ export const imageMedia: Media = {
 	},
 };
 
-const videoSource = field({
-	displayName: 'Source',
-	name: 'source',
-	type: 'options',
-	options: [FROM_FILE, FROM_URL],
-	default: 'binary',
-	description: 'Where the file comes from',
-});
+const videoSource = withoutFiles(
+	field({
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [FROM_FILE, FROM_URL],
+		default: 'binary',
+		description: 'Where the file comes from',
+	}),
+);
 const videoData = dataField('The field of the input item that holds the video');
 const videoUrl = videoUrlField({
 	placeholder: 'e.g. https://media.example.com/short.mp4',

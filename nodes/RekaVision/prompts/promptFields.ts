@@ -51,7 +51,7 @@ const maximumTokens = field({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1024,
-	description: 'How long the answer can be; when it is cut, finish_reason is length',
+	description: 'How long the answer can be; if it is cut off, finish_reason says length',
 });
 
 const temperature = field({
@@ -78,7 +78,7 @@ const seed = field({
 	type: 'number',
 	typeOptions: { numberPrecision: 0 },
 	default: 0,
-	description: 'A number that makes answers to the same prompt more alike; not every model heeds it',
+	description: 'A number that makes answers to the same prompt more alike; not every model uses it',
 });
 
 const stop = field(
@@ -101,7 +101,7 @@ export const systemMessage = field({
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Answer in one sentence',
-	description: 'What the model should keep to whatever it is asked',
+	description: 'Instructions for the model, whatever the question',
 });
 
 /** Who answers and how it writes, by Reka's names; an option that is not added is not sent. */

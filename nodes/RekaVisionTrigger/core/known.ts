@@ -15,6 +15,10 @@ export class Known {
 		return this.keys.size;
 	}
 
+	[Symbol.iterator](): Iterator<string> {
+		return this.keys.values();
+	}
+
 	has(key: string): boolean {
 		return this.keys.has(key);
 	}

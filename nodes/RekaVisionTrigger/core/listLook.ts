@@ -10,6 +10,8 @@ const MOST_STEPS = 5;
 
 interface ReadPage<T> {
 	rows: Array<T | undefined>;
+	/** Fingerprints of the rows that can be recognized. */
+	marks: Array<string | undefined>;
 	/** How many of them were not known or waiting before this look. */
 	found: number;
 	/** How many of them no page of this poll had shown yet. */
@@ -40,6 +42,9 @@ export class ListLook<T extends Listed> {
 
 	/** Where a sweep of this look began, and what was new on its way. */
 	private readonly way: { begun?: Sweep; fresh: Set<string> } = { fresh: new Set() };
+
+	/** Fingerprints of all rows that this look was shown, events or not. */
+	private readonly seen = new Set<string>();
 
 	private isMixed = false;
 
@@ -126,29 +131,27 @@ export class ListLook<T extends Listed> {
 		else delete this.state.sweep;
 	}
 
-	/** Every page begins with the last row of the one before, so that rows that moved meanwhile are noticed. */
+	/** Every page of more than one row begins with the last row of the one before, so that rows that moved meanwhile are noticed. */
 	private async sweepPage(sweep: Sweep): Promise<void> {
 		const offset = sweep.at - sweep.overlap;
-		const { rows, unseen } = await this.read(offset, true);
-		const at = sweep.anchor === undefined ? 0 : rows.findIndex((row) => row?.key === sweep.anchor);
+		const { rows, marks, unseen } = await this.read(offset, true);
+		const at = sweep.anchor === undefined ? 0 : marks.indexOf(sweep.anchor);
 		if (at < 0 && sweep.steps < MOST_STEPS) {
 			Object.assign(sweep, { at: Math.max(0, offset - MOST_OVERLAP), overlap: 0, steps: sweep.steps + 1 });
 			delete sweep.anchor;
 			return;
 		}
 		const further = at < 0 ? unseen : rows.length - at - sweep.overlap;
-		const lastKeyed = rows.map((row) => row !== undefined).lastIndexOf(true);
-		const isOdd = lastKeyed < 0 && sweep.last > 0 && sweep.overlap === 0 && sweep.at > 0;
+		const lastMarked = marks.map((mark) => mark !== undefined).lastIndexOf(true);
+		const isOdd = lastMarked < 0 && sweep.last > 0 && sweep.overlap === 0 && sweep.at > 0;
 		if (further <= 0 || isOdd || this.list.isWhole) return this.endSweep(sweep, offset + rows.length);
 		// The page before was short although it was not the last one: pages are cut.
 		if (sweep.last > 0 && sweep.last < this.pager.longest) this.pager.longest = sweep.last;
 		if (at >= 0 && sweep.anchor !== undefined) Object.assign(sweep, { shift: sweep.shift + at, steps: 0 });
 		sweep.last = rows.length;
 		sweep.at = offset + rows.length;
-		// A page of one row has no room for the row before.
-		const hasAnchor = lastKeyed >= 0 && rows.length > 1;
-		sweep.overlap = hasAnchor ? rows.length - lastKeyed : 0;
-		sweep.anchor = hasAnchor ? rows[lastKeyed]?.key : undefined;
+		sweep.overlap = lastMarked < 0 || rows.length < 2 ? 0 : rows.length - lastMarked;
+		sweep.anchor = sweep.overlap > 0 ? marks[lastMarked] : undefined;
 	}
 
 	private endSweep(sweep: Sweep, length: number): void {
@@ -179,9 +182,11 @@ export class ListLook<T extends Listed> {
 	}
 
 	private async read(offset: number, isSweep = false): Promise<ReadPage<T>> {
-		const before = this.pager.found.size;
-		const { rows, isMixed } = await this.pager.page(this.list, offset);
-		if (isMixed) this.isMixed = this.state.isMixed = true;
+		const { rows, marks = rows.map((row) => row?.key) } = await this.pager.page(this.list, offset);
+		if (marks.some((mark, at) => mark !== undefined && !rows[at])) this.isMixed = this.state.isMixed = true;
+		const { seen } = this;
+		const before = seen.size;
+		for (const mark of marks) if (mark !== undefined) seen.add(mark);
 		let found = 0;
 		rows.forEach((row, at) => {
 			if (!row || !this.isNew(row.key) || this.fresh.has(row.key)) return;
@@ -190,6 +195,6 @@ export class ListLook<T extends Listed> {
 			if (isSweep) this.positions.push(offset + at);
 			found++;
 		});
-		return { rows, found, unseen: this.pager.found.size - before };
+		return { rows, marks, found, unseen: seen.size - before };
 	}
 }

@@ -1,6 +1,6 @@
 import { settle } from '../../shared/async';
 import { ListLook } from './listLook';
-import type { Memory } from './memory';
+import type { ListState, Memory } from './memory';
 import { Pager } from './pager';
 import type { Listed, WatchedList } from './source';
 
@@ -19,11 +19,16 @@ export interface Look<T extends Listed> {
 	isAnswered: boolean;
 }
 
-/** Requests of a poll that finds nothing. */
+/** Requests of a poll that finds nothing, for each minute since the one before. */
 const IDLE_REQUESTS = 3;
+
+const MINUTE = 60_000;
 
 /** So often every list is read whole, whatever its ends say (milliseconds). */
 const SWEEP_EVERY = 3_600_000;
+
+/** Where new things stand anywhere, a sweep begins as often, and takes no longer: whatever it passed by just in time is found by the next one. */
+const HASTE = SWEEP_EVERY / 2;
 
 /** With every so-many-th poll the second look at a list goes before its sweep. */
 const SECOND_LOOK_EVERY = 3;
@@ -47,7 +52,8 @@ export async function lookAtLists<T extends Listed>(
 		if (isWholeWanted) Object.assign(state, { isDue: true, sweep: undefined });
 		return new ListLook(list, state, pager, isNew);
 	});
-	const tour = new Tour(looks, pager, memory.turn++, now);
+	const sinceLast = Math.min(SWEEP_EVERY, Math.max(MINUTE, now - (memory.seenAt ?? now)));
+	const tour = new Tour(looks, pager, memory.turn++, { now, sinceLast });
 	const outcome = await settle(async () => await tour.run());
 	for (const look of looks) look.end();
 	memory.longestPage = pager.longest;
@@ -66,14 +72,27 @@ export function rotated<T>(list: T[], first: number): T[] {
 	return [...list.slice(first), ...list.slice(0, first)];
 }
 
+function periodOf({ isElsewhere }: ListState): number {
+	return isElsewhere ? HASTE : SWEEP_EVERY;
+}
+
 /** The order in which the lists are looked at. */
 class Tour<T extends Listed> {
+	private readonly now: number;
+
+	/** Requests that this poll may make when it finds nothing. */
+	private readonly most: number;
+
+	/** @param time Unix milliseconds of this poll, and milliseconds since the one before */
 	constructor(
 		private readonly looks: Array<ListLook<T>>,
 		private readonly pager: Pager<T>,
 		private readonly turn: number,
-		private readonly now: number,
-	) {}
+		private readonly time: { now: number; sinceLast: number },
+	) {
+		this.now = time.now;
+		this.most = IDLE_REQUESTS * Math.floor(time.sinceLast / MINUTE);
+	}
 
 	/** @throws what the API did not answer as it should; the other lists would fare no better */
 	async run(): Promise<void> {
@@ -108,13 +127,22 @@ class Tour<T extends Listed> {
 		const far = looks.filter(({ isShort, state }) => !isShort && !state.isDue);
 		const others = rotated(far, this.turn % (far.length || 1)).map((look) => async () => await this.lookAtOther(look));
 		const sweeps = looks
-			.filter(({ state }) => !state.isDue && (state.sweep || this.now - (state.sweptAt ?? 0) >= SWEEP_EVERY))
-			.map((look) => async () => await look.sweep(this.now, IDLE_REQUESTS - this.pager.requests));
+			.filter(({ state }) => !state.isDue && (state.sweep || this.now - (state.sweptAt ?? 0) >= periodOf(state)))
+			.map((look) => async () => await look.sweep(this.now, this.pagesFor(look.state)));
 		const steps = this.turn % SECOND_LOOK_EVERY === 0 ? [...others, ...sweeps] : [...sweeps, ...others];
 		for (const step of steps) {
-			if (this.pager.requests >= IDLE_REQUESTS || this.pager.isOver()) return;
+			if (this.pager.requests >= this.most || this.pager.isOver()) return;
 			await step();
 		}
+	}
+
+	/** Where new things stand anywhere, only a sweep is sure to find them: it is done within the hour, whatever that costs. */
+	private pagesFor({ isElsewhere, length = 0, sweep }: ListState): number {
+		const spare = this.most - this.pager.requests;
+		if (!isElsewhere) return spare;
+		const pages = (length - (sweep?.at ?? 0)) / Math.max(1, this.pager.longest - 1);
+		const polls = ((sweep?.startedAt ?? this.now) + HASTE - this.now) / this.time.sinceLast;
+		return Math.max(spare, Math.ceil(pages / Math.max(1, polls - 2)));
 	}
 
 	private async lookAtOther(look: ListLook<T>): Promise<void> {

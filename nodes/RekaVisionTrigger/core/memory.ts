@@ -111,6 +111,22 @@ export function readMemory(staticData: IDataObject): Memory | undefined {
 	};
 }
 
+/**
+ * Takes back what was noted while the clock of this machine ran ahead: nothing may wait until it is that late.
+ *
+ * @param now Unix milliseconds
+ * @param longestPause milliseconds
+ */
+export function forgetFuture(memory: Memory, now: number, longestPause: number): void {
+	const past = (time: number | undefined) => time && Math.min(time, now);
+	Object.assign(memory, { since: past(memory.since), seenAt: past(memory.seenAt) });
+	for (const one of memory.pending.values()) one.next = Math.min(one.next, now + longestPause);
+	for (const list of memory.lists.values()) {
+		list.sweptAt = past(list.sweptAt);
+		if (list.sweep) list.sweep.startedAt = Math.min(list.sweep.startedAt, now);
+	}
+}
+
 /** Writes the memory into n8n's static data. n8n notices only assignments to a key, and only those are stored. */
 export function writeMemory(staticData: IDataObject, memory: Memory): void {
 	staticData[KEY] = {

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { cutOf, isSilent, LONGEST_PAUSE, MOST_ABSENT, settleAccount } from './judge';
 import { type Look, lookAtLists, rotated } from './look';
-import type { Memory } from './memory';
+import { forgetFuture, type Memory } from './memory';
 import { halfwayTo } from './pager';
 import { Reader, type Step } from './reader';
 import type { Listed, Source } from './source';
@@ -20,10 +20,17 @@ export interface PollOrder {
 	lookBackTo?: number;
 }
 
+/** Something that starts the workflow. */
+export interface PollEvent {
+	/** Fingerprints of all that is over with it. */
+	keys: string[];
+	items: INodeExecutionData[];
+}
+
 /** What a poll brought. Nothing of it counts before the memory is stored. */
 export interface PollResult {
-	/** Items of everything that finished, the oldest first. */
-	items: INodeExecutionData[];
+	/** The oldest first. */
+	events: PollEvent[];
 	/** Whether the API let nothing be settled: `fault` is then all that this poll has to say. */
 	isFruitless: boolean;
 	/** The first thing that the API did not answer as it should. */
@@ -57,6 +64,7 @@ export async function pollOnce<T extends Listed, D>(
 	memory: Memory,
 	{ account, startedAt, deadline, isFirst, lookBackTo }: PollOrder,
 ): Promise<PollResult> {
+	forgetFuture(memory, startedAt, LONGEST_PAUSE);
 	const isBeginning = memory.watched.length === 0 && memory.since === undefined;
 	if (isBeginning && lookBackTo !== undefined) memory.since = lookBackTo;
 	const kinds = source.lists.map(({ kind }) => kind);
@@ -76,7 +84,9 @@ export async function pollOnce<T extends Listed, D>(
 	const fault = look.fault ?? reader.fault;
 	if (isSettled && look.isAnswered) memory.seenAt = startedAt;
 	return {
-		items: inOrderOfTime(steps).flatMap(({ items }) => items ?? []),
+		events: inOrderOfTime(steps).flatMap(({ listed: { key, same }, items = [] }) =>
+			items.length > 0 ? [{ keys: same === undefined ? [key] : [key, same], items }] : [],
+		),
 		isFruitless: fault !== undefined && !isDone && (!look.isAnswered || reader.fault !== undefined),
 		fault,
 		postponed: steps.flatMap(({ verdict, error }) => (verdict === 'again' && error !== undefined ? [error] : [])),
@@ -89,8 +99,7 @@ export async function pollOnce<T extends Listed, D>(
 function candidates<T extends Listed, D>(source: Source<T, D>, memory: Memory, look: Look<T>, now: number): T[] {
 	const fresh = [...look.found.values()].filter(({ key }) => !memory.known.has(key) && !memory.pending.has(key));
 	const waiting = [...memory.pending].flatMap(([key, { kind, id, next }]) => {
-		// A longer pause than there is was noted before somebody set the clock back.
-		if (next > now && next <= now + LONGEST_PAUSE) return [];
+		if (next > now) return [];
 		const listed = look.found.get(key) ?? source.recall({ key, kind, id });
 		return listed ? [listed] : [];
 	});

@@ -44,7 +44,11 @@ export class Reader<T extends Listed, D> {
 
 	private readonly failures: Array<Failure<T>> = [];
 
+	/** Something was answered since the API last refused to go on. */
 	private isAnswered = false;
+
+	/** The last failure was a refusal: nothing that was answered before it proves anything. */
+	private isRefused = false;
 
 	/** No witness could be read either. */
 	private isMute = false;
@@ -63,19 +67,25 @@ export class Reader<T extends Listed, D> {
 	async readAll(candidates: T[], witnesses: T[]): Promise<Array<Step<T>>> {
 		let reads = 0;
 		for (const listed of candidates) {
-			if (this.isOver() || (this.failures.length >= MOST_FAULTS && !(await this.hasWitness(witnesses)))) break;
+			if (this.isOver() || !(await this.mayGoOn(witnesses))) break;
 			const reading = await this.source.read(listed, this.halfTime());
-			if (reading.state === 'fault' && reading.stop) {
-				this.fault = reading.error;
-				break;
-			}
 			reads++;
-			if (reading.state === 'fault') this.failures.push({ listed, error: reading.error });
-			else await this.take(listed, reading);
+			if (reading.state !== 'fault') await this.take(listed, reading);
+			else {
+				this.failures.push({ listed, error: reading.error });
+				this.isRefused = reading.isRefusal === true;
+				if (this.isRefused) this.isAnswered = false;
+			}
 		}
 		await this.judgeFailures(witnesses);
 		// What was not reached goes first next time.
 		return [...candidates.slice(reads).map((listed) => ({ listed, verdict: 'unread' as const })), ...this.steps];
+	}
+
+	/** After a refusal one more request tells whether it was about that one thing; without a witness the next things have to tell. */
+	private async mayGoOn(witnesses: T[]): Promise<boolean> {
+		const most = this.isRefused && witnesses.length > 0 ? 1 : MOST_FAULTS;
+		return this.failures.length < most || (await this.hasWitness(witnesses));
 	}
 
 	private async take(listed: T, reading: Exclude<Reading<D>, { state: 'fault' }>): Promise<void> {

@@ -11,6 +11,9 @@ const SAMPLE_SIZE = 3;
 /** How many are read to find the newest: the lists tell no dates, and their order is not documented. */
 const MOST_READ = 20;
 
+/** So many refusals in a row are about more than single things. */
+const MOST_REFUSALS = 3;
+
 /**
  * The newest finished things that pass the filters, as "Fetch Test Event" shows them.
  *
@@ -33,11 +36,12 @@ export async function newestItems<T extends Listed, D>(
 	const finished: Array<{ detail: D; finishedAt: number }> = [];
 	let fault: unknown;
 	let reads = 0;
+	let refusals = 0;
 	for (const listed of fromBothEnds([...look.found.values()])) {
-		if (reads >= MOST_READ || performance.now() >= deadline) break;
+		if (reads >= MOST_READ || refusals >= MOST_REFUSALS || performance.now() >= deadline) break;
 		const reading = await source.read(listed, deadline);
-		if (reading.state === 'fault' && reading.stop) throw reading.error;
 		if (reading.state === 'fault') fault ??= reading.error;
+		refusals = reading.state === 'fault' && reading.isRefusal ? refusals + 1 : 0;
 		if (reading.state !== 'unwanted') reads++;
 		if (reading.state === 'finished') finished.push({ detail: reading.detail, finishedAt: reading.finishedAt ?? 0 });
 	}

@@ -16,8 +16,8 @@ export interface Listed {
 export interface ListPage<T> {
 	/** Every row in its place; `undefined` for a row that is no event, such as one without an id. */
 	rows: Array<T | undefined>;
-	/** The page shows things in other states as well. */
-	isMixed?: boolean;
+	/** Fingerprints of all rows with an id, in their places: where the page shows things in other states as well. */
+	marks?: Array<string | undefined>;
 }
 
 /** One list of the API, whose order nobody documents. */
@@ -50,8 +50,8 @@ export type Reading<D> =
 	| { state: 'unwanted'; isRead?: boolean }
 	/** The API answers about this one thing, but not with something readable. */
 	| { state: 'unreadable'; error: unknown; isGone?: boolean }
-	/** The API does not answer as it should. `stop`: asking for further things is pointless now. */
-	| { state: 'fault'; error: unknown; stop?: boolean };
+	/** The API does not answer as it should. `isRefusal`: asking for further things may be pointless now. */
+	| { state: 'fault'; error: unknown; isRefusal?: boolean };
 
 /** Files that were stored already, by the clip that they belong to. */
 export type StoredFiles = Record<string, IBinaryData>;

@@ -131,12 +131,12 @@ export function readAnswer<T>(
 	read: (answer: ApiAnswer) => T | undefined,
 ): T {
 	const { node } = asker;
-	const about = topicFor(asker, topic);
-	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, about);
+	if (answer.statusCode < 200 || answer.statusCode >= 300) throw apiError(node, answer, topicFor(asker, topic));
 	const value = read(answer);
 	// A list of nothing is no answer where the refusal stands beside it.
 	const isEmpty = Array.isArray(value) && value.length === 0;
 	if (value !== undefined && !(isEmpty && isRefusal(answer))) return value;
+	const about = topicFor(asker, topic);
 	throw tellsReason(answer) ? apiError(node, answer, about) : unreadableError(node, answer, about);
 }
 

@@ -37,10 +37,10 @@ export function baseUrlOf({ baseUrl, chatBaseUrl }: Record<string, unknown>, hos
  * @param url absolute address of the request
  */
 export function keyHeader(credential: Record<string, unknown>, url: string): Record<string, string> {
-	const chat = baseUrlOf(credential, 'chat');
 	const key = String(credential.apiKey);
-	if (url === chat || url.startsWith(`${chat}/`)) return { Authorization: `Bearer ${key}` };
-	return isSameOrigin(url, baseUrlOf(credential, 'vision')) ? { 'X-Api-Key': key } : {};
+	if (isBelow(url, baseUrlOf(credential, 'chat'))) return { Authorization: `Bearer ${key}` };
+	const vision = baseUrlOf(credential, 'vision');
+	return isBelow(url, vision) || isSameOrigin(url, vision) ? { 'X-Api-Key': key } : {};
 }
 
 /** Why no address of Reka can be made of a base URL, as part of a sentence. */
@@ -50,6 +50,10 @@ export function baseUrlProblem(baseUrl: string): string | undefined {
 	if (protocol !== 'https:' && protocol !== 'http:') return 'this is not an address with https:// or http://';
 	if (username !== '' || password !== '') return 'a user name or password does not belong here';
 	return search !== '' || hash !== '' || /[?#]$/.test(baseUrl) ? 'nothing may stand behind the path' : undefined;
+}
+
+function isBelow(url: string, baseUrl: string): boolean {
+	return url === baseUrl || url.startsWith(`${baseUrl}/`);
 }
 
 function isSameOrigin(url: string, baseUrl: string): boolean {

@@ -1,8 +1,10 @@
 /**
- * Text whose accented letters are made in one way, so that the same letters are the same text.
+ * Text whose accented letters are made in one way, so that the same letters are the same text (Unicode NFC).
  *
- * normalize() sorts the accents of one letter in quadratic time, and no letter of any language has 30 (UAX 15, Stream-Safe Text).
+ * normalize() sorts the accents of one letter in quadratic time, so it gets at most 30 at once, and no letter of any language has more
+ * (UAX 15, Stream-Safe Text).
  */
 export function composed(text: string): string {
-	return text.replace(/\p{M}+/gu, (marks) => marks.slice(0, 30)).normalize('NFC');
+	if (!/\p{M}{31}/u.test(text)) return text.normalize('NFC');
+	return text.replace(/\P{M}*\p{M}{0,30}/gu, (piece) => piece.normalize('NFC'));
 }

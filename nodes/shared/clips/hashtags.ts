@@ -1,3 +1,5 @@
+import { composed } from './composed';
+
 /** The sign of a hashtag, in front of its first character; Japanese keyboards write it wide. */
 const SIGN = /[#＃](?=[\p{L}\p{N}_])/gu;
 const HASHTAG = /[#＃][\p{L}\p{M}\p{N}_]+/gu;
@@ -43,5 +45,5 @@ export function withFewerHashtags(text: string, most: number): string {
 
 /** What two hashtags that a platform takes for one have in common, however they are written. */
 function keyOf(tag: string): string {
-	return tag.slice(1).normalize('NFC').toLowerCase();
+	return composed(tag.slice(1)).toLowerCase();
 }

@@ -43,7 +43,7 @@ export function unreadableError(node: INode, answer: ApiAnswer, topic: ErrorTopi
 	const ids = idKey === undefined ? [] : idsIn(answer.body, idKey);
 	const made = ids.length > 0 && { [`${idKey}${ids.length > 1 ? 's' : ''}`]: ids.length > 1 ? ids : ids[0] };
 	const advice =
-		(made ? `Reka has ${ids.join(', ')} all the same: look with Get, and do not send it again` : topic.ifUnreadable) ??
+		(made ? `Reka has ${ids.join(', ')} anyway. Check with Get, and do not send it again` : topic.ifUnreadable) ??
 		adviceAfterBreak(topic) ??
 		`Run this again; if it happens again, check the ${addressField(topic)}`;
 	const wording = {

@@ -1,5 +1,7 @@
 import { type IDataObject, type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { inOneSentenceEach } from './oneText';
+
 /** The parts of an error that a user or a workflow can see. */
 export interface Wording {
 	/** One sentence: what happened and what to do. */
@@ -64,6 +66,7 @@ export class RekaApiError extends NodeApiError {
 		this.name = 'NodeApiError';
 		this.message = message;
 		this.messages = [];
+		keepSame(this, wording);
 		// n8n leaves a place for data that the same words without a request do not have.
 		if (Object.keys(data).length > 0) this.context.data = data;
 		else delete this.context.data;
@@ -73,6 +76,11 @@ export class RekaApiError extends NodeApiError {
 	/** The same error with more words and data. */
 	with(addition: Addition): RekaApiError {
 		return new RekaApiError(this.node, reworded(this.wording, addition), this.facts, this.hint);
+	}
+
+	/** The same error, see {@link inOneText}. */
+	inOneText(): RekaApiError {
+		return new RekaApiError(this.node, oneText(this.wording), this.facts, this.hint);
 	}
 }
 
@@ -86,6 +94,7 @@ export class RekaOperationError extends NodeOperationError {
 		this.name = 'NodeOperationError';
 		this.message = message;
 		this.messages = [];
+		keepSame(this, wording);
 		if (Object.keys(data).length > 0) this.context.data = data;
 		hide(this, { wording });
 	}
@@ -93,6 +102,11 @@ export class RekaOperationError extends NodeOperationError {
 	/** The same error with more words and data. */
 	with(addition: Addition): RekaOperationError {
 		return new RekaOperationError(this.node, reworded(this.wording, addition));
+	}
+
+	/** The same error, see {@link inOneText}. */
+	inOneText(): RekaOperationError {
+		return new RekaOperationError(this.node, oneText(this.wording));
 	}
 
 	/** The same words for n8n's routing, which keeps the words and data of this class alone. */
@@ -114,6 +128,19 @@ export function withAddition(error: unknown, addition: Addition): unknown {
 	return isWorded(error) ? error.with(addition) : error;
 }
 
+/**
+ * A worded error with message and advice in one text, each sentence once, as message and as description: a model reads the message alone,
+ * and a person in a chat the description alone. Every other error as it is.
+ */
+export function inOneText(error: unknown): unknown {
+	return isWorded(error) ? error.inOneText() : error;
+}
+
+/** n8n drops a description that says the same as the message; where it does, it is for a reader who sees one of the two alone. */
+function keepSame(error: RekaError, { message, description }: Wording): void {
+	if (description === message) error.description = description;
+}
+
 /** What our own code reads of an error. n8n stores an error with everything that can be listed of it, and the words stand there already. */
 function hide(error: Error, values: object): void {
 	for (const [name, value] of Object.entries(values)) Object.defineProperty(error, name, { value });
@@ -128,4 +155,9 @@ function reworded({ message, description, itemIndex, data }: Wording, addition: 
 		// What an error knows of itself counts: its status is not that of the thing that was waited for.
 		data: { ...addition.data, ...data },
 	};
+}
+
+function oneText(wording: Wording): Wording {
+	const text = inOneSentenceEach(wording.message, wording.description);
+	return { ...wording, message: text, description: text };
 }

@@ -50,7 +50,7 @@ function tooMany(quota: Quota, topic: ErrorTopic, said: string): string {
 	const numbers = quotaInWords(quota);
 	if (quota.remaining !== undefined && quota.remaining > 0) {
 		const wait = quota.retryAfterSeconds === undefined ? 'a moment' : durationInWords(quota.retryAfterSeconds);
-		return `Reka gets too many requests at once${said}. Wait ${wait}, then run this again`;
+		return `Reka is getting too many requests at once${said}. Wait ${wait}, then run this again`;
 	}
 	const plural = `${topic.noun}s`;
 	return topic.creates && numbers !== ''

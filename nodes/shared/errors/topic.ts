@@ -36,8 +36,7 @@ export interface ErrorTopic {
 /** For a request that was sent once and may have been carried out although no good answer came. */
 export function adviceAfterBreak({ uncertain, creates, noun }: ErrorTopic): string | undefined {
 	return (
-		uncertain ??
-		(creates ? `The ${noun} may exist all the same: look with Get Many before you run this again` : undefined)
+		uncertain ?? (creates ? `The ${noun} may exist anyway. Check with Get Many before you run this again` : undefined)
 	);
 }
 

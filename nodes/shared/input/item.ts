@@ -2,6 +2,7 @@ import { type IDataObject, type INode, type INodeProperties, type NodeOperationE
 
 import { asRecord } from '../api/answer';
 import { isBlank, type Place, refusal } from './checks';
+import { standardOf } from './tool';
 import { type Field, identityOf, isField, type Readable, readValue } from './field';
 import { emptyIdError } from './id';
 import { emptyError } from './text';
@@ -71,7 +72,8 @@ export class Parameters {
 		const given = this.given(described);
 		if (given !== undefined) return given;
 		const place = this.index.placeOf(described);
-		return this.check(described, place, place.property.default) ?? (place.property.default as T);
+		const standard = standardOf(place.property, this.node);
+		return this.check(described, place, standard) ?? (standard as T);
 	}
 
 	/**

@@ -23,6 +23,9 @@ const words = [
 	'podcast',
 	'repurpose',
 	'cut video',
+	'youtube shorts',
+	'video to shorts',
+	'viral',
 ];
 
 /** What starts the trigger, as the panel words it. */

@@ -5,7 +5,7 @@ import { chain, node, rekaNode } from '../chain';
 import { expected } from './actions';
 import { toBecome } from './become';
 import { atDesk, type Desk, type DeskOf } from './desk';
-import { refuseSecondClipJob } from '../realN8n';
+import { refuseClipJobs } from '../realN8n';
 import { Output } from './output';
 
 /** Executing a workflow, and reading what came out of it. */
@@ -56,7 +56,7 @@ export function runningTests(desk: DeskOf): void {
 
 	atDesk('names the refused item and the accepted job when the jobs of the day are used up', desk, async (found) => {
 		const { real, browser, canvas } = found;
-		refuseSecondClipJob(real.sandbox);
+		refuseClipJobs(real.sandbox, 1);
 		await canvas.open((await saveWorkflow(found, 2, { waitForCompletion: false })).id);
 		await canvas.execute('Clips');
 		await canvas.openNode('Clips');

@@ -5,7 +5,7 @@ import { impatient, setUpClips, sources, sourceUrl } from './setUp';
 
 const bench = setUpClips();
 
-const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';
+const MAY_EXIST = 'The clip job may exist anyway. Check with Get Many before you run this again';
 const acceptedIds = () => bench.sandbox.clips.all().map(({ id }) => id);
 
 describe('a job that is refused', () => {
@@ -254,7 +254,7 @@ describe('a POST is sent once', () => {
 		bench.spoilGet({ kind: 'status', status: 403 });
 		const run = await bench.create();
 		const [job] = bench.sandbox.clips.all();
-		expect(run.error?.message).toContain(`Clip job ${job.id} exists all the same`);
+		expect(run.error?.message).toContain(`Clip job ${job.id} exists anyway`);
 		expect(dataOf(run)).toMatchObject({ job_id: job.id });
 		expect(bench.posts()).toHaveLength(1);
 	});

@@ -5,7 +5,7 @@ import { CLIPS, impatient, ONE_CLIP, setUpClips, sources, sourceUrl } from './se
 const bench = setUpClips();
 const STREAM = { waitForCompletion: true, numGenerations: 1 };
 const OPTIONS = { waitMethod: 'stream', pollIntervalSeconds: 0.1 };
-const MAY_EXIST = 'The clip job may exist all the same: look with Get Many before you run this again';
+const MAY_EXIST = 'The clip job may exist anyway. Check with Get Many before you run this again';
 
 const create = async (options: object = {}, more: object = {}) =>
 	await bench.create({ ...STREAM, options: { ...OPTIONS, ...options } as never }, more);

@@ -143,7 +143,9 @@ describe('Get', () => {
 			operation: 'get',
 			jobId: { __rl: true, mode: 'id', value: "={{ $fromAI('id') }}" },
 		};
-		expect(await bench.engine.runTool({ parameters, args: { id } })).toMatchObject([{ job_id: id, ai_score: 10 }]);
+		expect(await bench.engine.runTool({ parameters, args: { id } })).toMatchObject([
+			{ clip_id: `${id}:0`, ai_score: 10 },
+		]);
 		await expect(bench.engine.runTool({ parameters, args: { id: GONE } })).rejects.toThrow(
 			'Reka could not find this clip job',
 		);

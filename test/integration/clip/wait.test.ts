@@ -72,7 +72,7 @@ describe('Wait', () => {
 			},
 			args: { id },
 		});
-		expect(items).toMatchObject([{ job_id: id, rank: 1 }]);
+		expect(items).toMatchObject([{ clip_id: `${id}:0`, rank: 1 }]);
 	});
 });
 

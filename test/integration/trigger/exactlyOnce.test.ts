@@ -169,6 +169,17 @@ describe('after a pause', () => {
 		expect(await trigger.poll({ budgetMs: 36_000 })).toBeNull();
 	});
 
+	it("under n8n's durable scheduler what finishes before the second poll is emitted, although n8n drops what the first one remembers", async () => {
+		const { clips } = place.sandbox;
+		clips.create({ status: 'completed' });
+		const trigger = await place.activeTrigger({}, { scheduler: 'durable' });
+		expect(trigger.storedStaticData()).toEqual({});
+		const job = clips.create({ status: 'completed' });
+
+		expect(jobIds(await trigger.poll({ budgetMs: 36_000 }))).toEqual([job.id]);
+		expect(await trigger.poll({ budgetMs: 36_000 })).toBeNull();
+	});
+
 	it('a renamed node starts fresh', async () => {
 		const trigger = await place.activeTrigger();
 		place.sandbox.clips.create({ status: 'completed' });

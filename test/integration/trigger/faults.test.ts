@@ -207,13 +207,19 @@ describe('a later poll', () => {
 		expect(jobIds(await trigger.poll())).toEqual([job.id]);
 	});
 
-	it('asks for no further job when the limit is used up', async () => {
+	it.each([401, 402, 429])('asks for one more job at most after status %i, to tell whose it is', async (status) => {
+		place.sandbox.clips.create({ status: 'completed' });
 		const trigger = await place.activeTrigger();
-		for (let at = 0; at < 3; at++) place.sandbox.clips.create({ status: 'completed' });
-		place.sandbox.faults.add({ path: DETAILS, times: Infinity, fault: { kind: 'status', status: 429 } });
+		const jobs = Array.from({ length: 9 }, () => place.sandbox.clips.create({ status: 'completed' }).id);
+		const refused = place.sandbox.faults.add({ path: DETAILS, times: Infinity, fault: { kind: 'status', status } });
+		for (let poll = 0; poll < 12; poll++) {
+			place.sandbox.requests.length = 0;
+			expect(await caught(trigger.poll())).toMatchObject({ httpCode: String(status) });
+			expect(place.sandbox.requestsTo('GET', DETAILS)).toHaveLength(2);
+		}
+		refused.remove();
 
-		expect(await caught(trigger.poll())).toMatchObject({ httpCode: '429' });
-		expect(place.sandbox.requestsTo('GET', DETAILS)).toHaveLength(1);
+		expect(jobIds(await trigger.poll())?.sort()).toEqual([...jobs].sort());
 	});
 });
 
@@ -281,7 +287,7 @@ describe('a job whose details cannot be read', () => {
 	});
 
 	it.each([
-		['500', { kind: 'status', status: 500 }],
+		...[401, 402, 403, 429, 500].map((status) => [String(status), { kind: 'status', status }] as [string, Fault]),
 		['a reset', { kind: 'reset' }],
 	] as Array<[string, Fault]>)(
 		'because of %s while others can fails no execution, comes after the others, and is passed on after ten tries',

@@ -68,7 +68,11 @@ describe('Fetch Test Event', () => {
 		[{}, 'There is no completed clip job in this account yet', 'Create a clip job, wait until it ends'],
 		[{ triggerOn: 'failed' }, 'There is no failed clip job in this account yet', 'Create a clip job'],
 		[{ triggerOn: 'finished' }, 'There is no finished clip job in this account yet', 'Create a clip job'],
-		[{ triggerOn: 'videoIndexed' }, 'There is no video in this account yet that is ready', 'Upload and index a video'],
+		[
+			{ triggerOn: 'videoIndexed' },
+			'There is no video in this account yet that is ready',
+			'Upload a video, wait until it is searchable',
+		],
 		[
 			{ options: { promptContains: 'x' } },
 			'No completed clip job passes the filters',
@@ -91,6 +95,16 @@ describe('Fetch Test Event', () => {
 
 		clips.remove(good.id);
 		await expect(place.trigger().poll({ mode: 'manual' })).rejects.toMatchObject({ httpCode: '500' });
+	});
+
+	it.each([401, 402, 403, 429, 500])('leaves out a job that alone is answered with status %i', async (status) => {
+		const { clips, faults } = place.sandbox;
+		const [odd, ...others] = [4, 3, 2, 1].map((minute) =>
+			clips.create({ status: 'completed', created_at: at(minute), updated_at: at(minute) }),
+		);
+		faults.add({ path: `/v1/clips/${odd.id}`, times: Infinity, fault: { kind: 'status', status } });
+
+		expect(jobIds(await place.trigger().poll({ mode: 'manual' }))).toEqual(others.map(({ id }) => id));
 	});
 
 	it('shows the reason when Reka refuses', async () => {

@@ -9,7 +9,26 @@ const videos = (output: INodeExecutionData[][] | null) =>
 	output && output[0].map(({ json }) => [json.video_id, json.indexing_status ?? json.status]);
 
 describe('Video Ready', () => {
-	it('emits a video that is indexed or failed after the activation, once, as Reka gives it', async () => {
+	it('shows name and link first and the ids last, or with Simplify off what Reka gives', async () => {
+		const { video_id } = place.sandbox.videos.create({ video_name: 'talk.mp4', indexing_status: 'indexed' });
+		const fetched = async (simplify: boolean) => {
+			const output = await place.trigger({ ...parameters, simplify }).poll({ mode: 'manual' });
+			return output?.[0][0].json ?? {};
+		};
+
+		const [item, raw] = [await fetched(true), await fetched(false)];
+		expect(Object.keys(raw).slice(0, 3)).toEqual(['video_id', 'url', 'metadata']);
+		expect(Object.entries(item).slice(0, 2)).toEqual([
+			['video_name', 'talk.mp4'],
+			['video_url', raw.url],
+		]);
+		expect(Object.entries(item).slice(-2)).toEqual([
+			['group_id', raw.group_id],
+			['video_id', video_id],
+		]);
+	});
+
+	it('emits a video that is indexed or failed after the activation, once', async () => {
 		const { videos: library } = place.sandbox;
 		library.create({ indexing_status: 'indexed' });
 		library.create({ indexing_status: null });
@@ -25,9 +44,6 @@ describe('Video Ready', () => {
 				[good, 'indexed'],
 				[bad, 'failed'],
 			]),
-		);
-		expect(Object.keys(output?.[0][0].json ?? {})).toEqual(
-			expect.arrayContaining(['video_id', 'url', 'metadata', 'group_id']),
 		);
 		expect(await trigger.poll()).toBeNull();
 		trigger.crash();

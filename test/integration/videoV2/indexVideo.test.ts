@@ -40,7 +40,7 @@ describe('Index', () => {
 				video_id,
 				indexed: true,
 				status: 'uploaded',
-				url: expect.stringMatching(/^http/),
+				video_url: expect.stringMatching(/^http/),
 				features: Object.fromEntries(features.map((feature) => [feature, 'ready'])),
 			})),
 		);
@@ -321,7 +321,7 @@ describe('Index', () => {
 			expect(jsonOf(run.items)).toMatchObject([{ video_id: id, indexed: false, status: 'uploaded', features }]);
 		} else {
 			expect(run.error?.message).toBe(`Video ${id} is not indexed after 1 s (transcript processing, captions none)`);
-			expect(run.error?.description).toMatch(/Run Index for this video later: it goes on from there/);
+			expect(run.error?.description).toMatch(/Run Make Searchable for this video later: it goes on from there/);
 			expect(run.error).toMatchObject({ context: { data: { video_id: id, features } } });
 		}
 		expect(triggers()).toHaveLength(1);

@@ -62,6 +62,46 @@ describe('the resource Video beside it', () => {
 	});
 });
 
+describe('one video as an item', () => {
+	it.each([
+		['video', 'get'],
+		['video', 'wait'],
+		['video', 'download'],
+		['videoV2', 'get'],
+		['videoV2', 'download'],
+		['videoV2', 'index'],
+		['videoV2', 'update'],
+	])('%s %s shows name and link first, unless Simplify is off', async (resource, operation) => {
+		const video = v2.sandbox.videos.create({ video_name: 'talk.mp4' });
+		const run = async (simplify: boolean) => {
+			const updateFields = { title: 'My talk' };
+			const parameters = { resource, operation, videoId: byId(video.video_id), updateFields, simplify };
+			const { error, items } = await v2.engine.run({ parameters });
+			expect(error).toBeUndefined();
+			return items[0].json;
+		};
+
+		const [item, raw] = [await run(true), await run(false)];
+		expect(raw).toMatchObject({ video_id: video.video_id, metadata: { video_name: 'talk.mp4' } });
+		expect(Object.entries(item).slice(0, 2)).toEqual([
+			['video_name', 'talk.mp4'],
+			['video_url', raw.url],
+		]);
+		expect(Object.values(item)).not.toContain(null);
+	});
+
+	it('gives an upload untouched with Simplify off', async () => {
+		const parameters = { source: 'url', videoUrl: 'https://media.example.com/talk.mp4', simplify: false };
+		const [older, newer] = await Promise.all(
+			['video', 'videoV2'].map(
+				async (resource) => await v2.engine.run({ parameters: { resource, operation: 'upload', ...parameters } }),
+			),
+		);
+		expect(jsonOf(older.items)).toMatchObject([{ video_s3_url: null }]);
+		expect(jsonOf(newer.items)).toMatchObject([{ metadata: null }]);
+	});
+});
+
 describe('Get', () => {
 	it('reads the video of each item', async () => {
 		const first = v2.sandbox.videos.create({ video_name: 'one.mp4' });
@@ -76,7 +116,7 @@ describe('Get', () => {
 				.sort(),
 		).toEqual([first, second].map(({ video_id }) => `/v2/videos/${video_id}`).sort());
 		expect(jsonOf(run.items)).toMatchObject([
-			{ video_id: second.video_id, status: 'uploading', url: null },
+			{ video_id: second.video_id, status: 'uploading' },
 			{ video_id: first.video_id, status: 'uploaded', features: { captions: 'ready' } },
 		]);
 		expect(run.evaluate('={{ $("Start").item.json.id }}')).toEqual([second.video_id, first.video_id]);
@@ -145,8 +185,8 @@ describe('Update', () => {
 			{ name: `${b}.mp4`, title: 'My talk', group_id: group },
 		]);
 		expect(jsonOf(run.items)).toMatchObject([
-			{ video_id: a, group_id: group, metadata: { video_name: `${a}.mp4`, title: 'My talk' } },
-			{ video_id: b, group_id: group, metadata: { video_name: `${b}.mp4`, title: 'My talk' } },
+			{ video_id: a, group_id: group, video_name: `${a}.mp4`, title: 'My talk' },
+			{ video_id: b, group_id: group, video_name: `${b}.mp4`, title: 'My talk' },
 		]);
 	});
 

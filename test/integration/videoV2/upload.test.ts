@@ -46,7 +46,7 @@ describe('Upload', () => {
 			},
 		]);
 		expect(jsonOf(run.items)).toEqual(
-			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading', metadata: null })),
+			v2.sandbox.videos.all().map(({ video_id }) => ({ video_id, status: 'uploading' })),
 		);
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(v2.sandbox.requests).toHaveLength(2);
@@ -74,6 +74,18 @@ describe('Upload', () => {
 			})),
 		);
 		expect(linksOf(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it('sends the metering header with what is billed, and Additional Fields with the upload alone', async () => {
+		const added = { overwriteMetering: 'true', additionalFields: '{"description": "Talk"}' };
+		const parameters = { source: 'url', videoUrl: 'https://media.example.com/a.mp4', indexFor: 'questions' };
+
+		const run = await v2.run('upload', { ...parameters, options: { ...quick, ...added } });
+
+		expect(run.error).toBeUndefined();
+		const marked = v2.sandbox.requests.filter(({ headers }) => headers['x-enable-overwrite-metering'] === 'true');
+		expect(marked.map(({ path }) => path.split('/').pop()).sort()).toEqual(['captions', 'transcript', 'videos']);
+		expect(fields(0)).toMatchObject({ description: 'Talk' });
 	});
 
 	it('gives the new video back when it is not indexed in time and the user wants that', async () => {
@@ -131,7 +143,7 @@ describe('Upload', () => {
 		const run = await v2.run('upload', { source: 'url', videoUrl: 'https://media.example.com/a.mp4' });
 
 		expect(uploads()).toHaveLength(1);
-		expect(run.error?.message).toMatch(/may exist all the same: look with Get Many/);
+		expect(run.error?.message).toMatch(/may exist anyway. Check with Get Many/);
 	});
 
 	it.each([

@@ -37,7 +37,16 @@ it('shows for the pair, which n8n describes by its trigger, what both do', () =>
 
 it.each(['RekaVision', 'RekaVisionTrigger'])('is found by the words that people type: %s', (name) => {
 	const codex = JSON.parse(readFileSync(join(root, `nodes/${name}/${name}.node.json`), 'utf8')) as { alias: string[] };
-	const words = ['youtube to tiktok', 'ai video', 'long video', 'podcast', 'repurpose', 'cut video', 'transcribe'];
+	const words = [
+		'youtube to tiktok',
+		'ai video',
+		'long video',
+		'podcast',
+		'repurpose',
+		'cut video',
+		'transcribe',
+		'youtube shorts',
+	];
 	const found = codex.alias.map((alias) => alias.toLowerCase());
 	expect([...words, 'transcript', 'opus'].filter((word) => !found.some((alias) => alias.includes(word)))).toEqual([]);
 	expect(found.filter((alias, index) => found.indexOf(alias) !== index)).toEqual([]);

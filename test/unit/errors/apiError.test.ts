@@ -116,7 +116,7 @@ describe('each status', () => {
 		[
 			500,
 			create,
-			'Reka is not available now (status 500): No. The clip job may exist all the same: look with Get Many before you run this again',
+			'Reka is not available now (status 500): No. The clip job may exist anyway. Check with Get Many before you run this again',
 		],
 		[
 			302,
@@ -156,7 +156,7 @@ describe('429', () => {
 		[{ ...limit, 'x-ratelimit-requests-reset': '60' }, 'Clip jobs used up: 0 of 10 left, next in 1 min', 60_000],
 		[
 			{ ...limit, 'x-ratelimit-requests-remaining': '4', 'retry-after': '5' },
-			'Reka gets too many requests at once: No. Wait 5 s, then run this again',
+			'Reka is getting too many requests at once: No. Wait 5 s, then run this again',
 			5000,
 		],
 		[{ 'retry-after': 'soon' }, "Reka's limit for this request is used up: No. Wait, then run this again", undefined],
@@ -204,7 +204,7 @@ describe('no answer', () => {
 		expect(error.message).toBe(
 			`${what} while trying to create the clip job. ${
 				mayExist
-					? 'The clip job may exist all the same: look with Get Many before you run this again'
+					? 'The clip job may exist anyway. Check with Get Many before you run this again'
 					: 'Check the network and the Base URL of the credential, then run this again'
 			}`,
 		);
@@ -221,7 +221,7 @@ describe('no answer', () => {
 
 	it('because the execution was stopped says so, and what may exist', () => {
 		expect(worded('ERR_CANCELED', get).message).toBe('The execution was canceled while trying to get the clip job');
-		expect(worded('ERR_CANCELED').message).toContain('The clip job may exist all the same');
+		expect(worded('ERR_CANCELED').message).toContain('The clip job may exist anyway');
 	});
 
 	it.each([undefined, null, 'text', 5, {}, new Error('')])('whatever was thrown: %p', (cause) => {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { resources } from '../../../nodes/RekaVision/RekaVision.node';
-import { clipJobFields, triggerOnField } from '../../../nodes/RekaVisionTrigger/fields';
+import { outputFields, triggerOnField } from '../../../nodes/RekaVisionTrigger/fields';
 import type { Field } from '../../../nodes/shared/input/field';
 import { parametersWith, thrownBy } from '../node';
 import { fieldsIn, spellingsOf } from './fieldKinds';
@@ -14,7 +14,7 @@ const places: Array<[string, INodeProperties[]]> = [
 			operation.fields,
 		]),
 	),
-	['trigger', [triggerOnField, ...clipJobFields]],
+	['trigger', [triggerOnField, ...outputFields]],
 ];
 /** An operation may have nothing to fill in. */
 const filled = places.filter(([, properties]) => properties.length > 0);

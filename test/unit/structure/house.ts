@@ -101,7 +101,7 @@ export function names(source: ts.SourceFile, members: readonly string[]): boolea
 	return found;
 }
 
-function visit(node: ts.Node, look: (node: ts.Node) => void): void {
+export function visit(node: ts.Node, look: (node: ts.Node) => void): void {
 	look(node);
 	ts.forEachChild(node, (child) => visit(child, look));
 }

@@ -29,6 +29,8 @@ export interface AccountOptions {
 	cap: number;
 	/** Finished jobs that are there at the beginning. */
 	history: number;
+	/** The API does not know the filter and gives jobs in all states. */
+	isUnfiltered?: boolean;
 }
 
 /** Between two polls, milliseconds. */
@@ -156,10 +158,20 @@ export class Account {
 		this.now += this.pageTime;
 		if (this.fails(0.02)) throw new Error('list');
 		if (this.fails(0.005)) this.now += 20_000;
-		const rows = this.lists[kind].slice(offset, offset + Math.min(limit, this.options.cap)).map(listed);
+		const { cap, isUnfiltered } = this.options;
+		const list = isUnfiltered ? this.all() : this.lists[kind];
+		const page = list.slice(offset, offset + Math.min(limit, cap));
+		const rows = page.map((job) => (job.state === kind ? listed(job) : undefined));
 		if (this.isStirred && this.chance.happens(0.05)) this.stir();
 		this.afterPage?.(this.requests);
-		return { rows };
+		return { rows, ...(isUnfiltered && { marks: page.map(({ key }) => key) }) };
+	}
+
+	private all(): Job[] {
+		const all: Job[] = [];
+		for (const job of [...this.lists.completed, ...this.lists.failed, ...this.running])
+			all.splice(this.placeIn(all, job), 0, job);
+		return all;
 	}
 
 	private stir(): void {
@@ -178,7 +190,7 @@ export class Account {
 			this.now = until;
 			return { state: 'fault', error: 'no answer' };
 		}
-		if (this.fails(0.05)) return { state: 'fault', error: 'status 500', stop: this.chance.happens(0.2) };
+		if (this.fails(0.05)) return { state: 'fault', error: 'status 500', isRefusal: this.chance.happens(0.2) };
 		if (job.deletedAt !== undefined) return { state: 'unreadable', error: 'status 404', isGone: true };
 		if (job.oddity === 'broken') return { state: 'fault', error: 'status 500 for ever' };
 		if (job.oddity === 'unreadable' || this.fails(0.03)) return { state: 'unreadable', error: 'malformed' };

@@ -46,10 +46,10 @@ it('shows every event in words in its subtitle', () => {
 	}
 });
 
-it('offers fields of clip jobs for clip jobs only, and fields of clips where there can be clips', () => {
+it('offers Simplify always, fields of clip jobs for clip jobs only, and fields of clips where there can be clips', () => {
 	const events = (name: string) => property(name).displayOptions?.show?.triggerOn;
 
-	expect(events('simplify')).toEqual(['completed', 'failed', 'finished']);
+	expect(events('simplify')).toBeUndefined();
 	expect(events('options')).toEqual(['completed', 'failed', 'finished']);
 	expect(events('output')).toEqual(['completed', 'finished']);
 });

@@ -64,8 +64,9 @@ export class Host {
 			writeMemory(this.memory, { ...blankMemory(this.key), since: startedAt });
 		const isTaken = !result.isFruitless || isFirst;
 		this.isFirst = isTaken ? false : isFirst;
-		this.emitted.push(...result.items.map(({ json }) => String(json.job_id)));
-		if (isTaken && (this.scheduler === 'durable' || result.items.length > 0 || isFirst))
+		const items = result.events.flatMap((event) => event.items);
+		this.emitted.push(...items.map(({ json }) => String(json.job_id)));
+		if (isTaken && (this.scheduler === 'durable' || items.length > 0 || isFirst))
 			this.stored = JSON.stringify(this.memory);
 		// Under the other schedulers a poll works on a copy of what is stored.
 		if (this.scheduler !== 'legacy') this.memory = JSON.parse(this.stored) as IDataObject;

@@ -113,6 +113,21 @@ describe('a look around that takes several polls', () => {
 	});
 });
 
+it.each(['newest', 'oldest', 'byId'] as const)(
+	'a server that does not know the filter hides nothing behind pages of other jobs (%s)',
+	async (order) => {
+		account = new Account(chanceFrom(1), { order, cap: 7, history: 0, isUnfiltered: true });
+		for (let at = 0; at < 60; at++) account.finish(account.create(), at % 29 === 0 ? 'failed' : 'completed');
+		const host = new Host(account, ['failed'], 'legacy');
+		await host.poll();
+		const jobs = Array.from({ length: 60 }, () => account.create());
+		for (const [at, job] of jobs.entries()) account.finish(job, at % 29 === 0 ? 'failed' : 'completed');
+		await polled(host, 3);
+
+		expect([...host.emitted].sort()).toEqual([jobs[0].id, jobs[29].id, jobs[58].id].sort());
+	},
+);
+
 describe('Look Back', () => {
 	it('emits what finished since, and takes what has no dates for past', async () => {
 		open(5);

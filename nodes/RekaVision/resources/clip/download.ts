@@ -7,12 +7,13 @@ import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { wordOf } from '../../../shared/errors/text';
 import { field } from '../../../shared/input/field';
 import { url } from '../../../shared/input/readers';
+import { forTools, fromModel } from '../../../shared/input/tool';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
 import { clipJobLocator, clipLocator } from '../../fields/locators';
 import { nameFromUrl } from '../../files/describe';
 import { downloadFields, readDownloadChoice } from '../../files/downloadFields';
-import { type LinkedFile, runDownloads, type WantedFile } from '../../files/runDownloads';
+import { downloadForTools, type LinkedFile, runDownloads, type WantedFile } from '../../files/runDownloads';
 import { checkFailedJob } from './job/onFailedJob';
 import { readJob } from './job/read';
 
@@ -41,7 +42,7 @@ const downloadByField = field({
 	description: 'How to choose the clip',
 });
 
-const clipUrlField = field(
+const clipUrlInWorkflows = field(
 	{
 		displayName: 'Clip URL',
 		name: 'clipUrl',
@@ -54,6 +55,10 @@ const clipUrlField = field(
 	},
 	url,
 );
+
+const clipUrlField = forTools(clipUrlInWorkflows, {
+	default: fromModel('video_url', 'Link of the clip, the field video_url of an earlier result'),
+});
 
 const clipIndexField = field({
 	displayName: 'Clip Index',
@@ -83,6 +88,7 @@ export const downloadClip = operation({
 		action: 'Download a clip',
 		description: 'Get the video file of a finished clip; costs nothing at Reka',
 	},
+	tool: downloadForTools,
 	fields: [
 		downloadByField,
 		clipUrlField,

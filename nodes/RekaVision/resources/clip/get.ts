@@ -1,30 +1,72 @@
+import { createLimiter } from '../../../shared/async';
 import { path } from '../../../shared/api/pathTemplate';
+import { jobPhase } from '../../../shared/clips/job';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
+import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { request } from '../../engine/request';
+import { seconds } from '../../../shared/input/readers';
+import { forTools } from '../../../shared/input/tool';
+import { operation } from '../../engine/operation';
+import { REQUESTS_AT_ONCE } from '../../engine/request';
+import { itemsOf } from '../../engine/run';
 import { clipJobLocator } from '../../fields/locators';
+import { clipsForTools } from './job/forTools';
 import { checkFailedJob, onFailedJobField } from './job/onFailedJob';
-import { CLIP_JOB_TOPIC, jobIn } from './job/read';
+import { readJob } from './job/read';
+import { LOOKS_AT_ONCE, waitForJob } from './job/waitForJob';
+
+/** Between two looks at a running job, in milliseconds; the pauses grow. */
+const INTERVAL = 5000;
+
+const patience = field(
+	{
+		displayName: 'Patience (Seconds)',
+		name: 'patienceSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 300 },
+		default: 0,
+		description: 'How long to wait for a job that is still running before its status is given; 0 gives it at once',
+	},
+	seconds,
+);
+
+/** A model asks again at once, and an agent stops after about ten rounds. */
+const patienceField = forTools(patience, { default: 20 });
 
 /** `GET /v1/clips/{id}`: how a job stands, or its finished clips. */
-export const getClipJob = request({
+export const getClipJob = operation({
 	option: {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a clip job',
 		description: 'Get the finished clips of a job, or its status while it runs',
 	},
-	fields: [clipJobLocator, ...clipOutputFields, optionsField([...clipSelectionFields, onFailedJobField])],
-	method: 'GET',
-	path: path`/v1/clips/${{ id: clipJobLocator }}`,
-	topic: CLIP_JOB_TOPIC,
-	answer(item) {
-		const id = item.read(clipJobLocator);
-		const output = readClipOutput(item);
-		const onFailedJob = item.read(onFailedJobField);
-		return (answer) => {
-			const job = jobIn(answer, id);
-			return job && jobToItems(checkFailedJob(item, job, onFailedJob), output);
-		};
+	tool: { ...clipsForTools, advice: 'Costs nothing. Waits a little when the job is still running.' },
+	fields: [
+		clipJobLocator,
+		...clipOutputFields,
+		optionsField([...clipSelectionFields, onFailedJobField, patienceField]),
+	],
+	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}` },
+	async run(run) {
+		const checked = await run.read((item) => ({
+			id: item.read(clipJobLocator),
+			output: readClipOutput(item),
+			onFailedJob: item.read(onFailedJobField),
+			longest: item.read(patienceField) * 1000,
+		}));
+		const looks = createLimiter(LOOKS_AT_ONCE);
+		const outcomes = await run.step(
+			checked,
+			REQUESTS_AT_ONCE,
+			async ({ id, output, onFailedJob, longest }, item, unwanted) => {
+				const job = checkFailedJob(item, await readJob(item, id), onFailedJob);
+				if (longest === 0 || jobPhase(job.status) !== 'running') return itemsOf(jobToItems(job, output));
+				const choice = { longest, interval: INTERVAL, onTimeout: 'return' as const, onFailedJob };
+				return itemsOf(jobToItems(await waitForJob(item, { id, latest: job }, choice, looks, unwanted), output));
+			},
+			run.paced(),
+		);
+		return run.output(outcomes);
 	},
 });

@@ -6,6 +6,7 @@ import { optionsField } from '../../../shared/input/optionsField';
 import { operation } from '../../engine/operation';
 import { itemsOf } from '../../engine/run';
 import { clipJobLocator } from '../../fields/locators';
+import { clipsForTools } from './job/forTools';
 import { readJobWait, waitFields } from './job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from './job/waitForJob';
 
@@ -16,6 +17,10 @@ export const waitForClipJob = operation({
 		value: 'wait',
 		action: 'Wait for a clip job',
 		description: 'Wait until a clip job that was created before is finished, and get its clips; costs nothing',
+	},
+	tool: {
+		...clipsForTools,
+		advice: 'When the job is still running at the end of the wait, call this again with the same job_id.',
 	},
 	fields: [clipJobLocator, ...clipOutputFields, optionsField([...clipSelectionFields, ...waitFields])],
 	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}`, also: 'repeated' },

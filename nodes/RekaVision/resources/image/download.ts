@@ -2,7 +2,7 @@ import { path } from '../../../shared/api/pathTemplate';
 import { one } from '../../engine/answers';
 import { imageLocator } from '../../fields/locators';
 import { libraryDownload } from '../../files/libraryDownload';
-import { imageItem } from './imageItem';
+import { imageItems } from './imageItem';
 
 /** Streams the file behind the `image_url` of `GET /v1/images/{image_id}` into a binary field. */
 export const downloadImage = libraryDownload({
@@ -15,6 +15,6 @@ export const downloadImage = libraryDownload({
 	topic: { action: 'get the image', noun: 'image' },
 	answer: one('image_id', imageLocator),
 	fileOf: (image) => ({ link: image.image_url }),
-	itemOf: imageItem,
+	shape: imageItems,
 	standardType: { mime: 'image/jpeg', extension: 'jpg' },
 });

@@ -1,8 +1,8 @@
 import { path } from '../../../shared/api/pathTemplate';
-import { one } from '../../engine/answers';
+import { one, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { imageLocator } from '../../fields/locators';
-import { imagesOf } from './imageItem';
+import { imageItems } from './imageItem';
 
 /** `GET /v1/images/{image_id}`: the image with its URL and indexing status (1 = in progress, 2 = indexed). */
 export const getImage = request({
@@ -16,5 +16,5 @@ export const getImage = request({
 	method: 'GET',
 	path: path`/v1/images/${{ image_id: imageLocator }}`,
 	topic: { action: 'get the image', noun: 'image' },
-	answer: imagesOf(one('image_id', imageLocator)),
+	answer: shaped(one('image_id', imageLocator), imageItems),
 });

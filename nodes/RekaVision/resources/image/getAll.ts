@@ -1,5 +1,5 @@
 import { list, listFields } from '../../engine/lists';
-import { imageItem } from './imageItem';
+import { imageItems } from './imageItem';
 
 /** `GET /v1/images`, paged by `limit` and `offset`. */
 export const getManyImages = list({
@@ -14,5 +14,5 @@ export const getManyImages = list({
 	topic: { action: 'list the images', noun: 'image' },
 	rows: 'results',
 	pagedBy: 'image_id',
-	shape: () => (rows) => rows.map(imageItem),
+	shape: imageItems,
 });

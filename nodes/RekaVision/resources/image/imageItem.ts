@@ -1,9 +1,9 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { type Answer } from '../../engine/answers';
+import { type Shape } from '../../engine/answers';
 
 /** An image as Reka gives it, with its link and score in front and its id at the end, as a person reads a table. */
-export function imageItem({ image_url, score, image_id, ...rest }: IDataObject): IDataObject {
+function imageItem({ image_url, score, image_id, ...rest }: IDataObject): IDataObject {
 	return {
 		...(image_url !== undefined && { image_url }),
 		...(score !== undefined && { score }),
@@ -12,10 +12,5 @@ export function imageItem({ image_url, score, image_id, ...rest }: IDataObject):
 	};
 }
 
-/** An answer whose items are images. */
-export function imagesOf(answer: Answer): Answer {
-	return (item) => {
-		const read = answer(item);
-		return (given) => read(given)?.map(imageItem);
-	};
-}
+/** Items that are images. */
+export const imageItems: Shape = () => (images) => images.map(imageItem);

@@ -1,9 +1,9 @@
 import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { rows } from '../../engine/answers';
+import { rows, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { maxResultsField } from '../../fields/maxResults';
-import { imagesOf } from './imageItem';
+import { imageItems } from './imageItem';
 
 const query = field({
 	displayName: 'Query',
@@ -62,11 +62,12 @@ export const searchImageLibrary = request({
 		action: 'Search images',
 		description: 'Find images of the library by what they show; counts against about 100 image searches a day',
 	},
+	tool: { ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.' },
 	fields: [query, optionsField(Object.values(options))],
 	metered: true,
 	method: 'POST',
 	path: '/v1/images/search',
 	body: { query, ...options },
 	topic: { action: 'search the images', noun: 'image' },
-	answer: imagesOf(rows('results')),
+	answer: shaped(rows('results'), imageItems),
 });

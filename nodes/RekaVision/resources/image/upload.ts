@@ -15,11 +15,11 @@ import {
 	uploadsAtOnceField,
 	waitUntilIndexedField,
 } from '../../files/uploadFields';
-import { indexableImage } from '../../indexing/indexable';
+import { indexableImage, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { imageMetadataField, imageMetadataOf } from './metadata';
-import { imageItem } from './imageItem';
+import { imageItems } from './imageItem';
 import { uploadedImages } from './uploadedImages';
 
 const path = '/v1/images/upload';
@@ -35,13 +35,14 @@ const imageUrls = imageUrlsField(
 
 const upload = indexedUpload(indexableImage, {
 	read: readForm,
+	shape: imageItems,
 	send: async ({ form, what, names }, item) =>
 		await postForm(
 			item,
 			path,
 			form,
 			{ action: `upload ${what}`, noun: 'image' },
-			({ body }) => uploadedImages(item, names, rowsUnder(body, 'results'))?.map(imageItem),
+			({ body }) => uploadedImages(item, names, rowsUnder(body, 'results')),
 			'image_id',
 		),
 });
@@ -53,6 +54,9 @@ export const uploadImages = operation({
 		value: 'upload',
 		action: 'Upload images',
 		description: 'Add images from files or URLs to the library; each input item counts as one of the daily uploads',
+	},
+	tool: {
+		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableImage)(json, item) : undefined),
 	},
 	fields: [
 		sourceField,

@@ -43,6 +43,7 @@ export const askVideo = request({
 		action: 'Ask about a library video',
 		description: 'Ask a question about a searchable video of the library; answers may be billed',
 	},
+	tool: { simplified: () => ['answer'] },
 	fields: [
 		videoLocator,
 		questionField,
@@ -104,7 +105,7 @@ function answerItem({ video_id, messages }: Asked, { text, data }: UnpackedAnswe
 		answer: text,
 		...(data && { answer_data: data }),
 		question: messages[messages.length - 1].content,
-		video_ids: [video_id],
 		messages: [...messages, { role: 'assistant', content: text }],
+		video_ids: [video_id],
 	};
 }

@@ -2,7 +2,7 @@ import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { list, listFields } from '../../engine/lists';
 import { videoIdsField } from '../../fields/idList';
-import { listedVideos } from '../../fields/listedVideo';
+import { videoItems } from '../../fields/videoItems';
 import { videoTopic } from '../../fields/videoTopic';
 
 /** `GET /v1/videos`. The API has no paging here: one request gives all videos, and Limit cuts the list. */
@@ -18,5 +18,5 @@ export const getManyVideos = list({
 	query: { ids: videoIdsField },
 	topic: videoTopic('v1', 'list the videos'),
 	rows: 'results',
-	shape: listedVideos,
+	shape: videoItems,
 });

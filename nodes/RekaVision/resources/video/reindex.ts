@@ -10,7 +10,7 @@ export const reindexVideo = request({
 		name: 'Make Searchable Again',
 		value: 'reindex',
 		action: 'Make a video searchable again',
-		description: 'Have Reka index a library video once more; may be billed per minute of video',
+		description: 'Make a library video searchable again; may be billed per minute of video',
 	},
 	fields: [videoLocator],
 	method: 'POST',
@@ -19,8 +19,7 @@ export const reindexVideo = request({
 	sends: { video_ids: videoLocator },
 	topic: {
 		...videoTopic('v1', 'reindex the video'),
-		uncertain:
-			'Indexing may have begun all the same, and may be billed: look at the video with Get before you run this again',
+		uncertain: 'Indexing may have begun anyway, and may be billed. Check the video with Get before you run this again',
 	},
 	answer(item) {
 		const video_id = item.read(videoLocator);

@@ -5,7 +5,7 @@ import { rowsUnder } from '../../../shared/api/pages';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { request } from '../../engine/request';
-import { momentItem, momentQueryField } from '../../fields/moments';
+import { MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions } from './searchOptions';
 
@@ -16,6 +16,11 @@ export const searchVideoMoments = request({
 		value: 'search',
 		action: 'Search in videos',
 		description: 'Find moments by what is said and shown; counts against about 50 searches a day and may be billed',
+	},
+	tool: {
+		simplified: () => MOMENT_FIELDS,
+		advice: 'The times are seconds of the video. The link of a video is given with its first moment.',
+		ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.',
 	},
 	fields: [momentQueryField, simplifyField, optionsField(Object.values(searchOptions))],
 	metered: true,

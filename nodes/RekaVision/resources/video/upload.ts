@@ -1,15 +1,17 @@
 import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import { one } from '../../engine/answers';
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
 import { uploadGroupLocator } from '../../fields/locators';
+import { videoItems } from '../../fields/videoItems';
 import { videoTopic } from '../../fields/videoTopic';
 import { postForm } from '../../files/postForm';
 import { runUploads } from '../../files/runUploads';
 import { StreamedForm } from '../../files/streamedForm';
 import { indexField, uploadsAtOnceField, waitUntilIndexedField } from '../../files/uploadFields';
 import { appendVideo, videoSourceFields, videoSourceTable } from '../../files/videoSource';
-import { indexableVideo } from '../../indexing/indexable';
+import { indexableVideo, whenIndexed } from '../../indexing/indexable';
 import { indexedUpload } from '../../indexing/indexedUpload';
 import { uploadWaitFields } from '../../indexing/waitFields';
 import { uploadSettings } from './uploadFields';
@@ -20,7 +22,7 @@ const path = '/v1/videos/upload';
 const group = {
 	...uploadGroupLocator,
 	description:
-		'The group that the video is put into, which cannot be changed after the upload; without this, Reka takes its default group',
+		'The group of the video, which cannot be changed after the upload; without this option, the default group',
 };
 
 /** What goes into the form in front of group, name and source, by Reka's names. */
@@ -28,6 +30,7 @@ const settings = { index: indexField, ...uploadSettings };
 
 const upload = indexedUpload(indexableVideo, {
 	read: readForm,
+	shape: videoItems,
 	send: async ({ form, what }, item) =>
 		await postForm(item, path, form, videoTopic('v1', `upload the video ${what}`), one('video_id')(item), 'video_id'),
 });
@@ -40,10 +43,14 @@ export const uploadVideo = operation({
 		action: 'Upload a video',
 		description: 'Add a video from a file or URL; counts as a daily upload, and indexing is billed per minute of video',
 	},
+	tool: {
+		nextStep: (json, item) => (item.read(indexField) ? whenIndexed(indexableVideo)(json, item) : undefined),
+	},
 	fields: [
 		...videoSourceFields,
 		indexField,
 		waitUntilIndexedField,
+		simplifyField,
 		optionsField([...Object.values(uploadSettings), group, uploadsAtOnceField, ...uploadWaitFields]),
 	],
 	endpoint: { method: 'POST', path },

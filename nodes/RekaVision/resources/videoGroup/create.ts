@@ -1,7 +1,7 @@
 import { optionsField } from '../../../shared/input/optionsField';
-import { one } from '../../engine/answers';
+import { one, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
-import { metadataField, NAME_TAKEN, nameField } from './fields';
+import { groupItems, metadataField, NAME_TAKEN, nameField } from './fields';
 
 const name = { ...nameField, required: true };
 
@@ -18,6 +18,6 @@ export const createGroup = request({
 	path: '/v2/video-groups',
 	body: { name, metadata: metadataField },
 	topic: { action: 'create the video group', noun: 'video group', conflict: NAME_TAKEN },
-	answer: one('group_id'),
+	answer: shaped(one('group_id'), groupItems),
 	creates: { words: 'Video groups created in this run', key: 'created_groups', idKey: 'group_id' },
 });

@@ -1,4 +1,5 @@
 import { field } from '../../../shared/input/field';
+import { type Shape } from '../../engine/answers';
 
 /** What Reka refuses with 409 when a group is created or renamed. */
 export const NAME_TAKEN =
@@ -21,3 +22,6 @@ export const metadataField = field({
 	placeholder: 'e.g. {"course": "Physics"}',
 	description: 'Your own data about the group, as a JSON object of up to about 500 characters',
 });
+
+/** Items that are groups, the id last, as a person reads a table. */
+export const groupItems: Shape = () => (groups) => groups.map(({ group_id, ...group }) => ({ ...group, group_id }));

@@ -1,7 +1,8 @@
 import { path } from '../../../shared/api/pathTemplate';
-import { one } from '../../engine/answers';
+import { one, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { groupLocator } from '../../fields/locators';
+import { groupItems } from './fields';
 
 /** `GET /v2/video-groups/{group_id}`. */
 export const getGroup = request({
@@ -15,5 +16,5 @@ export const getGroup = request({
 	method: 'GET',
 	path: path`/v2/video-groups/${{ group_id: groupLocator }}`,
 	topic: { action: 'get the video group', noun: 'video group' },
-	answer: one('group_id', groupLocator),
+	answer: shaped(one('group_id', groupLocator), groupItems),
 });

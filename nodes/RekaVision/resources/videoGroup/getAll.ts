@@ -1,4 +1,5 @@
 import { list, listFields } from '../../engine/lists';
+import { groupItems } from './fields';
 
 /** `GET /v2/video-groups`. The API has no paging here: one request gives all groups, and Limit cuts the list. */
 export const getManyGroups = list({
@@ -12,4 +13,5 @@ export const getManyGroups = list({
 	path: '/v2/video-groups',
 	topic: { action: 'list the video groups', noun: 'video group' },
 	rows: 'results',
+	shape: groupItems,
 });

@@ -1,7 +1,7 @@
 import { path } from '../../../shared/api/pathTemplate';
 import { simplifyField } from '../../../shared/input/simplify';
 import { list, listFields } from '../../engine/lists';
-import { listedVideos } from '../../fields/listedVideo';
+import { videoItems } from '../../fields/videoItems';
 import { groupLocator } from '../../fields/locators';
 
 /** `GET /v2/video-groups/{group_id}/videos`. No paging: one request gives all, and Limit cuts the list. */
@@ -16,5 +16,5 @@ export const getGroupVideos = list({
 	path: path`/v2/video-groups/${{ group_id: groupLocator }}/videos`,
 	topic: { action: 'list the videos of the group', noun: 'video group' },
 	rows: 'results',
-	shape: listedVideos,
+	shape: videoItems,
 });

@@ -15,7 +15,7 @@ export const videoGroupResource: Resource = {
 	option: {
 		name: 'Video Group',
 		value: 'videoGroup',
-		description: 'Sort videos into groups; these are the groups of Video V2, and an upload of Video takes them too',
+		description: 'Sort videos into groups, for Video V2 and for uploads to Video',
 	},
 	operations: [createGroup, deleteGroup, getGroup, getManyGroups, getGroupVideos, moveVideos, updateGroup],
 	standard: getManyGroups,

@@ -1,9 +1,9 @@
 import { path } from '../../../shared/api/pathTemplate';
-import { one } from '../../engine/answers';
+import { one, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { changesOf, updateFieldsOf } from '../../fields/changes';
 import { groupLocator } from '../../fields/locators';
-import { metadataField, NAME_TAKEN, nameField } from './fields';
+import { groupItems, metadataField, NAME_TAKEN, nameField } from './fields';
 
 const changes = {
 	name: { ...nameField, description: 'The new name, unique in the account' },
@@ -25,5 +25,5 @@ export const updateGroup = request({
 	body: (item) => changesOf(item, updateFields, changes),
 	sends: changes,
 	topic: { action: 'update the video group', noun: 'video group', conflict: NAME_TAKEN },
-	answer: one('group_id'),
+	answer: shaped(one('group_id'), groupItems),
 });

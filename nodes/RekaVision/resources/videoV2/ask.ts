@@ -89,6 +89,7 @@ export const askVideos = request({
 		action: 'Ask a question about videos',
 		description: 'Ask about up to 5 videos that were made searchable for Questions; answers are billed',
 	},
+	tool: { simplified: () => ['answer'] },
 	fields: [videoLocator, questionField, optionsField([...rangeFields, historyField, moreVideoIds, moreVideos])],
 	metered: true,
 	method: 'POST',
@@ -144,6 +145,6 @@ function answerItem(item: Item): ReturnType<Answer> {
 		const { response, ...rest } = asRecord(body) ?? {};
 		if (typeof response !== 'string') return undefined;
 		const conversation = [...asked, { role: 'assistant', content: response }];
-		return [{ answer: response, question, video_ids, messages: conversation, ...rest }];
+		return [{ answer: response, question, messages: conversation, ...rest, video_ids }];
 	};
 }

@@ -1,10 +1,13 @@
 import { type IDataObject } from 'n8n-workflow';
 
+import { asRecord } from '../../../shared/api/answer';
 import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
+import { simplifyField } from '../../../shared/input/simplify';
 import { operation } from '../../engine/operation';
 import { itemsOf } from '../../engine/run';
 import { videoLocator } from '../../fields/locators';
+import { videoItems } from '../../fields/videoItems';
 import { WAITS_AT_ONCE } from '../../fields/waiting';
 import {
 	type IndexChoice,
@@ -24,7 +27,12 @@ export const indexVideos = operation({
 		action: 'Make a video searchable',
 		description: 'Make a video ready for searches or questions and wait, 2 to 10 minutes; billed per minute of video',
 	},
-	fields: [videoLocator, ...indexGoalFields, optionsField(indexOptions)],
+	tool: {
+		advice:
+			'When it is not done at the end of the wait, call this again with the same video_id; nothing is paid twice.',
+		nextStep: whatNext,
+	},
+	fields: [videoLocator, ...indexGoalFields, simplifyField, optionsField(indexOptions)],
 	endpoint: {
 		method: 'POST',
 		path: path`/v2/videos/${{ video_id: videoLocator }}/features/plan`,
@@ -35,14 +43,18 @@ export const indexVideos = operation({
 	sends: [planTable],
 	further: featureRequests,
 	async run(run) {
-		const checked = await run.read((item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item) }));
+		const checked = await run.read((item) => ({
+			id: item.read(videoLocator),
+			choice: readIndexChoice(item),
+			make: videoItems(item),
+		}));
 		const oneByOne = byVideo();
 		const outcomes = await run.step(
 			checked,
 			WAITS_AT_ONCE,
-			async ({ id, choice }, item, unwanted) => {
+			async ({ id, choice, make }, item, unwanted) => {
 				const task = async () => await indexVideo(item, { video_id: id }, choice, unwanted);
-				return itemsOf([await oneByOne(id, choice, task)]);
+				return itemsOf(make([await oneByOne(id, choice, task)]));
 			},
 			run.paced(),
 		);
@@ -64,4 +76,11 @@ function byVideo() {
 		latest.set(id, { wish, work });
 		return await work;
 	};
+}
+
+/** What a model does about a video that is not ready. */
+function whatNext({ indexed, features }: IDataObject): string | undefined {
+	if (indexed !== false) return undefined;
+	const isKnown = Object.keys(asRecord(features) ?? {}).length > 0;
+	return `${isKnown ? 'Reka is still indexing the video, which takes minutes' : 'Reka did not answer well, so nobody knows how the video stands'}. Call this tool again with the same video_id, or tell the person to ask again in a few minutes.`;
 }

@@ -1,4 +1,4 @@
-import { type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { type IDataObject, type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { ask } from '../../../shared/api/ask';
 import { path as pathOf } from '../../../shared/api/pathTemplate';
@@ -12,7 +12,7 @@ import { operation, type Operation, type Option } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
 import { videoLocator } from '../../fields/locators';
-import { momentItem, momentVideo } from '../../fields/moments';
+import { MOMENT_FIELDS, momentItem, momentVideo } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { readVideo } from './readVideo';
 import { readTimeRange, timeRangeFields, timeRangeTable } from './timeRange';
@@ -34,7 +34,7 @@ export interface Insight {
 	/** For an item whose answer is one object instead of pages of entries. */
 	whole?: (item: Item) => ReturnType<Answer> | undefined;
 	/** When Return All, Limit and Simplify show; default always. */
-	listed?: INodeProperties['displayOptions'];
+	listed?: Pick<IDisplayOptions, 'hide'>;
 }
 
 /**
@@ -57,10 +57,14 @@ export function insightOperation({
 	};
 	const listing = [...listFields, simplifyField].map((property: INodeProperties) => ({
 		...property,
-		displayOptions: { ...property.displayOptions, ...listed },
+		displayOptions: { ...property.displayOptions, hide: { ...property.displayOptions?.hide, ...listed?.hide } },
 	}));
 	return operation({
 		option,
+		tool: {
+			simplified: () => [...MOMENT_FIELDS, 'label', 'score', 'bbox'],
+			ifNothing: 'There is nothing of this kind in this part of the video. Tell the person so.',
+		},
 		fields: [videoLocator, ...fields, ...listing, optionsField([...timeRangeFields, ...options])],
 		endpoint: { method: 'GET', path, also: 'page by page, then GET /v2/videos/{video_id}' },
 		takes: 'qs',

@@ -7,7 +7,7 @@ const type = field({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. person',
-	description: 'Only objects of this type; Reka finds people alone, whatever is asked for',
+	description: 'Only objects of this type; Reka finds only people',
 });
 
 /** `GET /v2/videos/{video_id}/objects`. By its own documentation the API finds people only, and knows nobody again. */

@@ -5,7 +5,7 @@ import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/list
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
-import { momentItem, momentQueryField } from '../../fields/moments';
+import { MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions, searchTable, strategyField } from './searchRequest';
 
@@ -19,6 +19,11 @@ export const searchVideos = operation({
 		value: 'search',
 		action: 'Search in videos (V2)',
 		description: 'Find moments in searchable videos, by meaning or by words; searches are billed',
+	},
+	tool: {
+		simplified: () => MOMENT_FIELDS,
+		advice: 'The times are seconds of the video. The link of a video is given with its first moment.',
+		ifNothing: 'Nothing was found. Try other words once; if there is nothing again, tell the person so.',
 	},
 	fields: [momentQueryField, strategyField, ...listFields, simplifyField, searchOptions],
 	endpoint: { method: 'POST', path: '/v2/search', also: 'page by page' },

@@ -99,8 +99,7 @@ const filterIds = field(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description:
-			"Only videos with these IDs, by Reka's filter, of which it documents the name alone; Video IDs is the documented way",
+		description: 'Only videos with these IDs; no details from Reka, so prefer Video IDs',
 	},
 	ids,
 );

@@ -1,9 +1,11 @@
 import { path } from '../../../shared/api/pathTemplate';
 import { field } from '../../../shared/input/field';
-import { one } from '../../engine/answers';
+import { simplifyField } from '../../../shared/input/simplify';
+import { one, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { changesOf, updateFieldsOf } from '../../fields/changes';
 import { uploadGroupLocator, videoLocator } from '../../fields/locators';
+import { videoItems } from '../../fields/videoItems';
 import { videoTopic } from '../../fields/videoTopic';
 import { descriptionField } from './fields';
 
@@ -39,11 +41,11 @@ export const updateVideo = request({
 		action: 'Update a video',
 		description: 'Change the name, title or description of a video, or move it to another group',
 	},
-	fields: [videoLocator, updateFields],
+	fields: [videoLocator, simplifyField, updateFields],
 	method: 'PATCH',
 	path: path`/v2/videos/${{ video_id: videoLocator }}`,
 	body: (item) => changesOf(item, updateFields, changes),
 	sends: changes,
 	topic: videoTopic('v2', 'update the video'),
-	answer: one('video_id'),
+	answer: shaped(one('video_id'), videoItems),
 });

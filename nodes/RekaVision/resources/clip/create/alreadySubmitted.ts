@@ -2,12 +2,13 @@ import { allRows, offsetPaging, rowsUnder } from '../../../../shared/api/pages';
 import { ask } from '../../../../shared/api/ask';
 import { type ClipJob, isClipJob, jobPhase } from '../../../../shared/clips/job';
 import { field } from '../../../../shared/input/field';
+import { forTools } from '../../../../shared/input/tool';
 import { type Item } from '../../../engine/item';
 import { readJob } from '../job/read';
 import { type ClipRequest } from './request';
 import { hasSettings, promptKey, sourcesKey } from './sameJob';
 
-export const ifAlreadySubmittedField = field({
+const ifAlreadySubmitted = field({
 	displayName: 'Job: If Already Submitted',
 	name: 'ifAlreadySubmitted',
 	type: 'options',
@@ -33,17 +34,26 @@ export const ifAlreadySubmittedField = field({
 		'What to do when a running or completed job like this one is in the list of jobs; set this when Retry On Fail is on',
 });
 
+/** A model calls a tool again when it is not sure, and does not know what that costs. */
+export const ifAlreadySubmittedField = forTools(ifAlreadySubmitted, { default: 'reuse' });
+
 /** What makes a job count as submitted. */
-export const compareJobsByField = field({
+const compareJobsBy = field({
 	displayName: 'Job: Compare By',
 	name: 'compareJobsBy',
 	type: 'options',
 	options: [
 		{
+			name: 'Source and Settings',
+			value: 'settings',
+			description:
+				'As the last choice, but while a job runs its prompt does not matter; for AI agents, which word it anew each time',
+		},
+		{
 			name: 'Source Only',
 			value: 'source',
 			description:
-				'The same source videos, whatever the prompt and the settings; for prompts that are worded anew each time',
+				'The same source videos, with any prompt and settings; for prompts that are worded differently each time',
 		},
 		{
 			name: 'Source, Prompt and Settings',
@@ -57,6 +67,8 @@ export const compareJobsByField = field({
 	description: 'Which jobs count as already submitted; spellings of a video and tracking parameters never matter',
 });
 
+export const compareJobsByField = forTools(compareJobsBy, { default: 'settings' });
+
 /** How many jobs of the list are looked at. */
 const MOST_JOBS = 1000;
 /** How many of those with the same sources are read to compare their settings. */
@@ -64,32 +76,47 @@ const MOST_READ = 10;
 const TOPIC = { action: 'look for jobs that were already submitted', noun: 'clip job', isAboutMany: true };
 
 /** A job that was submitted, and what tells it from others. */
-interface Submitted {
+export interface Submitted {
 	id: string;
 	sources: string;
 	prompt: string;
-	/** With what it was created, where this run did so. */
+	/** With what it was created, where this execution did so. */
 	body?: ClipRequest['body'];
 }
 
-/** Looks for jobs that were submitted before, and remembers those of this run. */
+/** Looks for jobs that were submitted before, and remembers those of this execution. */
 export class SubmittedJobs {
-	private known?: Submitted[];
+	private listed?: Submitted[];
+
+	/** @param created of the execution so far; grows */
+	constructor(private readonly created: Submitted[]) {}
 
 	/**
 	 * A job that is running or completed and like the wanted one, if any. Asks for the list once per run, `GET /v1/clips`, and for the
 	 * jobs with the same sources, `GET /v1/clips/{id}`.
 	 */
-	async find({ body }: ClipRequest, item: Item, compareBy: 'all' | 'source'): Promise<ClipJob | undefined> {
-		this.known ??= await listJobs(item);
+	async find(
+		{ body }: ClipRequest,
+		item: Item,
+		compareBy: 'all' | 'settings' | 'source',
+	): Promise<ClipJob | undefined> {
+		this.listed ??= await listJobs(item);
 		const [sources, prompt] = [sourcesKey(body.video_urls), promptKey(body.prompt)];
-		const alike = this.known.filter(
-			(job) => job.sources === sources && (compareBy === 'source' || job.prompt === prompt),
-		);
-		for (const { id, body: created } of alike.slice(0, MOST_READ)) {
+		const isCreatedHere = ({ id }: Submitted) => this.created.some((job) => job.id === id);
+		const known = [...this.created, ...this.listed.filter((job) => !isCreatedHere(job))];
+		const ofSources = known.filter((job) => job.sources === sources);
+		const withPrompt = ofSources.filter((job) => job.prompt === prompt);
+		const alike = {
+			all: withPrompt,
+			settings: [...withPrompt, ...ofSources.filter((job) => job.prompt !== prompt)],
+			source: ofSources,
+		}[compareBy];
+		for (const { id, prompt: other, body: created } of alike.slice(0, MOST_READ)) {
 			const job = await readJob(item, id);
+			const phase = jobPhase(job.status);
 			// A job that has failed since it was listed is no reason not to create another.
-			if (jobPhase(job.status) === 'failed') continue;
+			if (phase === 'failed') continue;
+			if (compareBy === 'settings' && other !== prompt && phase !== 'running') continue;
 			if (compareBy === 'source' || hasSettings(created ?? job, body)) return job;
 		}
 		return undefined;
@@ -97,7 +124,7 @@ export class SubmittedJobs {
 
 	/** Counts a job that was just created as submitted. */
 	add({ body }: ClipRequest, { id }: ClipJob): void {
-		this.known?.push({ id, sources: sourcesKey(body.video_urls), prompt: promptKey(body.prompt), body });
+		this.created.push({ id, sources: sourcesKey(body.video_urls), prompt: promptKey(body.prompt), body });
 	}
 }
 

@@ -83,7 +83,7 @@ export const reelQuality = field({
 		{ name: 'Premium', value: 'premium' },
 	],
 	default: 'premium',
-	description: 'Quality level; Reka does not document what the levels do or cost',
+	description: 'Quality level; no details from Reka about what the levels do or cost',
 });
 
 const resolution = field({

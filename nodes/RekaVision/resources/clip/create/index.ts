@@ -13,16 +13,19 @@ import {
 } from '../../../../shared/clips/output';
 import { isLocalAddress } from '../../../../shared/clips/sites/hosts';
 import { field } from '../../../../shared/input/field';
+import { forTools } from '../../../../shared/input/tool';
 import { grouped, optionsField } from '../../../../shared/input/optionsField';
 import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
 import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
 import { JOBS_RUNNING } from '../../../hints';
+import { clipsForTools } from '../job/forTools';
 import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
 import { clipRequestOptions, numGenerations } from './fields';
+import { amongCalls } from './otherCalls';
 import { presetField } from './presets';
 import {
 	checkSourceUrlsField,
@@ -34,7 +37,7 @@ import {
 } from './request';
 import { submitClipJob, type SubmittedJob, submitStreaming } from './submit';
 
-const waitForCompletionField = field({
+const waitForCompletion = field({
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
@@ -42,6 +45,9 @@ const waitForCompletionField = field({
 	description:
 		'Whether to wait for the clips, which takes minutes. Turn this off to get the job ID at once, and let the Reka Vision Trigger start a second workflow when the clips are ready.',
 });
+
+/** A tool answers with the clips, or after {@link TOOL_WAIT} with the job; called again it goes on with the same job. */
+const waitForCompletionField = forTools(waitForCompletion, { default: true });
 
 const includeQuotaField = field({
 	displayName: 'Job: Include Quota',
@@ -70,6 +76,16 @@ export const createClips = operation({
 		description:
 			'Make short clips of a long video; costs one of about 10 clip jobs a day. Do not run it again: use Get.',
 	},
+	tool: {
+		...clipsForTools,
+		description:
+			'Make short clips of a long video. A job costs one of about 10 a day and takes minutes. When the result is a job that is still running, do as its next_step says.',
+		nextStep: (json, item) => {
+			const next = clipsForTools.nextStep(json);
+			const goesOn = next !== undefined && item.read(ifAlreadySubmittedField) === 'reuse';
+			return goesOn ? `${next} Calling this tool again with the same video goes on with the same job.` : next;
+		},
+	},
 	fields: [
 		videoUrlsField,
 		promptField,
@@ -88,8 +104,11 @@ export const createClips = operation({
 	named: { generation_config: options, rendering_config: options, caption_style: options, stream: waitMethodField },
 	async run(run) {
 		const checked = await run.read(readInput);
-		const jobs = new SubmittedJobs();
-		const submitted = await run.step(checked, 1, async (input, item) => await submit(input, item, jobs), run.paced());
+		const submitted = await amongCalls(run.context, async ({ created, turn }) => {
+			const jobs = new SubmittedJobs(created);
+			const one = async (input: CreateInput, item: Item) => await turn(async () => await submit(input, item, jobs));
+			return await run.step(checked, 1, one, run.paced());
+		});
 		const accepted = good(submitted).flatMap(({ item, value: made }) =>
 			made && !made.reused ? [{ item, id: made.job.id }] : [],
 		);
@@ -121,7 +140,7 @@ interface CreateInput {
 	wait?: JobWait & { streaming: boolean };
 	output: ClipOutputChoice;
 	ifAlreadySubmitted: 'create' | 'reuse' | 'skip';
-	compareJobsBy: 'all' | 'source';
+	compareJobsBy: 'all' | 'settings' | 'source';
 	includeQuota: boolean;
 }
 

@@ -4,6 +4,7 @@ import { checkSourceUrls } from '../../../../shared/clips/sourceUrl';
 import { field } from '../../../../shared/input/field';
 import { type Parameters, type Table } from '../../../../shared/input/item';
 import { urls } from '../../../../shared/input/readers';
+import { forTools, fromModel } from '../../../../shared/input/tool';
 import { merged } from '../../../../shared/json';
 import {
 	generationTable,
@@ -42,7 +43,7 @@ export const checkSourceUrlsField = field({
 		'Whether to refuse playlists, channels and share pages before they cost a clip job; turn this off for a link that you know works',
 });
 
-export const promptField = field({
+const prompt = field({
 	displayName: 'Prompt',
 	name: 'prompt',
 	type: 'string',
@@ -50,6 +51,11 @@ export const promptField = field({
 	default: '',
 	placeholder: 'e.g. Pick the funniest moments',
 	description: 'What the clips should show; if empty, Reka picks the best moments',
+});
+
+/** A model may leave it out. */
+export const promptField = forTools(prompt, {
+	default: fromModel('prompt', 'What the clips should show; leave it out for the best moments', ''),
 });
 
 /** Everything that a clip job is made of, by Reka's names. */

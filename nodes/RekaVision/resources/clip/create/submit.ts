@@ -36,7 +36,7 @@ const SHORTEST_PATIENCE = 60_000;
 /**
  * Creates a clip job: `POST /v1/clips`, sent once and never again, whatever happens. Costs one of about ten jobs in 24 hours.
  *
- * @throws RekaApiError that says whether a job may exist all the same
+ * @throws RekaApiError that says whether a job may exist anyway
  */
 export async function submitClipJob(item: Item, { qs, body }: ClipRequest): Promise<SubmittedJob> {
 	const answer = await sendAndKeep(item, { method: 'POST', path: PATH, qs, body, extend: 'body' }, TOPIC);
@@ -83,7 +83,7 @@ async function acceptedJob(item: Item, answer: ApiAnswer): Promise<ClipJob> {
 	throw unreadableError(node, answer, {
 		...TOPIC,
 		itemIndex,
-		ifUnreadable: `Clip job ${id} exists all the same: get its clips with Clip > Get or Wait, because creating it again would cost another job`,
+		ifUnreadable: `Clip job ${id} exists anyway. Get its clips with Clip > Get or Wait, because creating it again would cost another job`,
 		data: { job_id: id },
 	});
 }

@@ -4,9 +4,9 @@ import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
 import { RekaOperationError } from '../../../../shared/errors/rekaError';
 import { quoteOf } from '../../../../shared/errors/text';
 import { field } from '../../../../shared/input/field';
+import { forTools } from '../../../../shared/input/tool';
 
-/** Option of every operation that can meet a job that Reka gave up. */
-export const onFailedJobField = field({
+const onFailedJob = field({
 	displayName: 'On Failed Job',
 	name: 'onFailedJob',
 	type: 'options',
@@ -25,6 +25,9 @@ export const onFailedJobField = field({
 	default: 'error',
 	description: 'What to do when Reka could not make the clips',
 });
+
+/** Option of every operation that can meet a job that Reka gave up. In tools it is a result: some agents get no word of an error. */
+export const onFailedJobField = forTools(onFailedJob, { default: 'return' });
 
 /**
  * A job that Reka did not give up, or that the user wants as an item all the same.

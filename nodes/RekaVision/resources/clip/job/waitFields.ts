@@ -1,5 +1,6 @@
 import { type WaitChoice } from '../../../../shared/api/wait';
 import { field } from '../../../../shared/input/field';
+import { forTools } from '../../../../shared/input/tool';
 import { type Item } from '../../../engine/item';
 import { maxWaitFieldOf, pollIntervalFieldOf } from '../../../fields/waiting';
 import { onFailedJobField } from './onFailedJob';
@@ -8,7 +9,7 @@ const maxWaitField = maxWaitFieldOf(
 	'When to stop waiting. A job takes minutes; n8n Cloud may stop an execution after 5.',
 );
 
-const onTimeoutField = field({
+const onTimeoutInWorkflows = field({
 	displayName: 'On Timeout',
 	name: 'onTimeout',
 	type: 'options',
@@ -27,6 +28,8 @@ const onTimeoutField = field({
 	default: 'error',
 	description: 'What to do when the job is not finished after the maximum wait',
 });
+
+const onTimeoutField = forTools(onTimeoutInWorkflows, { default: 'return' });
 
 const pollIntervalField = pollIntervalFieldOf(10);
 

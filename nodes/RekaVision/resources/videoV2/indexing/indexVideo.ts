@@ -48,5 +48,5 @@ export async function indexVideo(
 }
 
 function goOn({ force }: IndexChoice): string {
-	return `What was started goes on at Reka. Run Index for this video later${force ? ' with Force off' : ''}: it goes on from there, and what is ready is not made again.`;
+	return `What was started goes on at Reka. Run Make Searchable for this video later${force ? ' with Force off' : ''}: it goes on from there, and what is ready is not made again.`;
 }

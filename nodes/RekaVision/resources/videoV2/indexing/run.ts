@@ -116,7 +116,7 @@ export class IndexRun {
 			return this.lost(
 				`${durationInWords(this.longestUnseen / 1000)} after its start Reka does not show that it makes ${missed.join(' and ')} of`,
 				undefined,
-				`Nobody knows whether that is billed.${this.lastRefusal} Look at the video with Get; where nothing is under way, run Index again.`,
+				`Nobody knows whether that is billed.${this.lastRefusal} Look at the video with Get; where nothing is under way, run Make Searchable again.`,
 			);
 		for (const feature of featuresToStart(choice, state)) {
 			// Everything that is started is billed.

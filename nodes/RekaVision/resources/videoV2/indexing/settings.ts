@@ -22,7 +22,7 @@ const chunking = field({
 	default: '{}',
 	placeholder: 'e.g. {"min_len": 15, "max_len": 25, "language": "en"}',
 	description:
-		'How the transcript is divided, as a JSON object; Reka names min_len and max_len in seconds, use_asr, vad_threshold and language, and may not heed all of them',
+		'How the transcript is divided, as a JSON object; Reka names min_len and max_len in seconds, use_asr, vad_threshold and language, and may ignore some',
 });
 
 const downsample = field({
@@ -30,8 +30,7 @@ const downsample = field({
 	name: 'downsampleVideo',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to set downsample_video of the transcript; Reka documents the name, with two different defaults',
+	description: 'Whether to send downsample_video for the transcript; no details from Reka',
 });
 
 const forceQueue = field({
@@ -39,7 +38,7 @@ const forceQueue = field({
 	name: 'forceFeatureQueue',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to set force_feature_queue of the transcript, of which Reka documents the name alone',
+	description: 'Whether to send force_feature_queue for the transcript; no details from Reka',
 });
 
 const personLocalization = field({
