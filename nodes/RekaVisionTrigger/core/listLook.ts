@@ -131,7 +131,7 @@ export class ListLook<T extends Listed> {
 		else delete this.state.sweep;
 	}
 
-	/** Every page begins with the last row of the one before, so that rows that moved meanwhile are noticed. */
+	/** Every page of more than one row begins with the last row of the one before, so that rows that moved meanwhile are noticed. */
 	private async sweepPage(sweep: Sweep): Promise<void> {
 		const offset = sweep.at - sweep.overlap;
 		const { rows, marks, unseen } = await this.read(offset, true);
@@ -151,9 +151,8 @@ export class ListLook<T extends Listed> {
 		sweep.last = rows.length;
 		sweep.at = offset + rows.length;
 		// A page of one row has no room for the row before.
-		const hasAnchor = lastMarked >= 0 && rows.length > 1;
-		sweep.overlap = hasAnchor ? rows.length - lastMarked : 0;
-		sweep.anchor = hasAnchor ? marks[lastMarked] : undefined;
+		sweep.overlap = lastMarked < 0 || rows.length < 2 ? 0 : rows.length - lastMarked;
+		sweep.anchor = sweep.overlap > 0 ? marks[lastMarked] : undefined;
 	}
 
 	private endSweep(sweep: Sweep, length: number): void {
