@@ -163,7 +163,8 @@ export class Run {
 			if (entries.length === 0) continue;
 			const ids = entries.map(({ id }) => String(id));
 			// Where a wait ends, the sentence is about the one job that there is.
-			const isTold = ids.every((id) => messageOf(error).includes(id));
+			const said = messageOf(error).split(/[^\w-]+/);
+			const isTold = ids.every((id) => said.includes(id));
 			const after = isTold ? undefined : `${words}: ${ids.join(', ')}`;
 			const list = entries.map(({ item, id }) => ({ item, [idKey]: id }) as IDataObject);
 			told = withAddition(told, { after, data: { [key]: list } });

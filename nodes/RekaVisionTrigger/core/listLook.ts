@@ -47,9 +47,7 @@ export class ListLook<T extends Listed> {
 	private readonly seen = new Set<string>();
 
 	private isMixed = false;
-
 	private measured?: number;
-
 	private positions: number[] = [];
 
 	constructor(
