@@ -282,16 +282,14 @@ describe('Image > Prompt', () => {
 		expect(run.error?.message).toMatch(/^Reka's answer could not be read while trying to ask about the image/);
 	});
 
-	it('works as a tool of an AI agent with a URL, and says what to set when it has no file', async () => {
+	it('works as a tool of an AI agent, where a URL is the only source that there can be', async () => {
 		const parameters = node('image', 'prompt', {
 			prompt: "={{ $fromAI('question') }}",
 			imageUrls: 'https://a.example/1.jpg',
 		});
 
-		const answers = await engine.runTool({ parameters: { ...parameters, source: 'url' }, args: { question: 'What?' } });
+		const answers = await engine.runTool({ parameters, args: { question: 'What?' } });
 		expect(answers).toMatchObject([{ answer: 'Sandbox answer to: What?' }]);
-
-		await expect(engine.runTool({ parameters, args: { question: 'What?' } })).rejects.toThrow('Set Source to URL');
 	});
 });
 

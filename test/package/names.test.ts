@@ -27,6 +27,7 @@ const OTHERS = [
 	'On Error: Continue',
 	'Poll Times',
 	'Reka API',
+	'Reka Vision Tool',
 	'Retry On Fail',
 	'Titles',
 	'Wait',

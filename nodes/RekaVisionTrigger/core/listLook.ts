@@ -139,7 +139,8 @@ export class ListLook<T extends Listed> {
 			delete sweep.anchor;
 			return;
 		}
-		const further = at < 0 ? unseen : rows.length - at - sweep.overlap;
+		// Behind a page of one row nothing but new rows tells that the list goes on.
+		const further = at < 0 || sweep.last === 1 ? unseen : rows.length - at - sweep.overlap;
 		const lastMarked = marks.map((mark) => mark !== undefined).lastIndexOf(true);
 		const isOdd = lastMarked < 0 && sweep.last > 0 && sweep.overlap === 0 && sweep.at > 0;
 		if (further <= 0 || isOdd || this.list.isWhole) return this.endSweep(sweep, offset + rows.length);
@@ -148,7 +149,6 @@ export class ListLook<T extends Listed> {
 		if (at >= 0 && sweep.anchor !== undefined) Object.assign(sweep, { shift: sweep.shift + at, steps: 0 });
 		sweep.last = rows.length;
 		sweep.at = offset + rows.length;
-		// A page of one row has no room for the row before.
 		sweep.overlap = lastMarked < 0 || rows.length < 2 ? 0 : rows.length - lastMarked;
 		sweep.anchor = sweep.overlap > 0 ? marks[lastMarked] : undefined;
 	}
