@@ -26,7 +26,7 @@ export const toolFieldsField = field(
 		required: true,
 		displayOptions: { show: { toolOutput: ['selected'] } },
 		placeholder: 'e.g. title, video_url',
-		description: 'Names of fields of the results, divided by commas',
+		description: 'Names of fields of the results, separated by commas',
 	},
 	(place, value) => entriesOf(place, value),
 );

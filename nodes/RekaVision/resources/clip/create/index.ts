@@ -13,7 +13,6 @@ import {
 } from '../../../../shared/clips/output';
 import { isLocalAddress } from '../../../../shared/clips/sites/hosts';
 import { field } from '../../../../shared/input/field';
-import { forTools } from '../../../../shared/input/tool';
 import { grouped, optionsField } from '../../../../shared/input/optionsField';
 import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
@@ -37,7 +36,7 @@ import {
 } from './request';
 import { submitClipJob, type SubmittedJob, submitStreaming } from './submit';
 
-const waitForCompletion = field({
+const waitForCompletionField = field({
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
@@ -45,9 +44,6 @@ const waitForCompletion = field({
 	description:
 		'Whether to wait for the clips, which takes minutes. Turn this off to get the job ID at once, and let the Reka Vision Trigger start a second workflow when the clips are ready.',
 });
-
-/** A tool answers with the clips, or after {@link TOOL_WAIT} with the job; called again it goes on with the same job. */
-const waitForCompletionField = forTools(waitForCompletion, { default: true });
 
 const includeQuotaField = field({
 	displayName: 'Job: Include Quota',
