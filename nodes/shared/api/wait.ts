@@ -101,10 +101,11 @@ function unfinished<T>(
 	fault: unknown,
 ): RekaOperationError {
 	const { message, description } = thing.unfinished(reason, latest);
-	const last = isWorded(fault) ? ` The last request was not answered well: ${fault.message}.` : '';
+	// In the message, because a failed item holds nothing but that.
+	const last = isWorded(fault) ? `. The last request was not answered well: ${fault.message}` : '';
 	return new RekaOperationError(node, {
-		message,
-		description: description + last,
+		message: message + last,
+		description,
 		itemIndex,
 		data: thing.data(latest),
 	});

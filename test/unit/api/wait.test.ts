@@ -110,8 +110,8 @@ describe('the end of the time', () => {
 	it('is an error where nothing was seen, with the last fault, the data and the item', async () => {
 		const away = fault({ status: 503 });
 		expect(await failed(wait([away], { longest: 20_000, onTimeout: 'return' }))).toEqual([
-			'timeout at undefined',
-			'Look later. The last request was not answered well: Reka is away.',
+			'timeout at undefined. The last request was not answered well: Reka is away',
+			'Look later.',
 			{ itemIndex: 7, data: { latest: null } },
 		]);
 	});
