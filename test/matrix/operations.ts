@@ -98,6 +98,7 @@ export function allFieldsOf({ choices }: OperationCase): INodeProperties[] {
 	return description.properties.filter(
 		({ name, displayOptions: { show } = {} }) =>
 			!(name in choices) &&
+			!show?.['@tool'] &&
 			Object.entries(choices).every(
 				([choice, value]) => show?.[choice]?.includes(value as string) ?? choice !== 'resource',
 			),

@@ -1,3 +1,4 @@
+import { trimEnd } from '../input/trim';
 import { lineOf } from './text';
 
 /** Codes for which n8n puts a sentence of its own in place of a message that holds one, also inside of a word; see `NodeError` of n8n-workflow. */
@@ -23,7 +24,5 @@ export function inOneSentenceEach(message: string, description: string): string 
 
 /** Without the full stop, which a quotation in a sentence loses. */
 function folded(text: string): string {
-	return lineOf(text)
-		.replace(/[.!?…]+$/, '')
-		.toLowerCase();
+	return trimEnd(lineOf(text), /[.!?…]/).toLowerCase();
 }
