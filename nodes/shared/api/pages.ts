@@ -129,6 +129,6 @@ export function isAboutLimit(error: unknown): boolean {
 	if (facts.status !== 400 && facts.status !== 422) return false;
 	// Not every server says it in the field for that.
 	return facts.param === undefined
-		? /\b(?:page_)?limit\b/.test(wording.description)
+		? /\b(?:(?:page_)?limit|page[ _]?size)\b/i.test(wording.description)
 		: /(?:^|\.)(?:page_)?limit$/.test(facts.param);
 }
