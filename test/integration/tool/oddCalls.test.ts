@@ -92,6 +92,21 @@ it.each(['Page size too large (max 10)', 'Limit must be at most 10'])('a list go
 	expect(run.items).toHaveLength(25);
 });
 
+it('a page from which the server left a row out does not end a list', async () => {
+	for (let at = 0; at < 60; at++) bench.sandbox.clips.create({ status: 'processing' });
+	const rewrite = (body: string) => {
+		const { items, ...rest } = JSON.parse(body) as { items: unknown[] };
+		return JSON.stringify({ ...rest, items: items.slice(1, 20) });
+	};
+	const fault = { kind: 'rewritten' as const, rewrite };
+	bench.sandbox.faults.add({ path: CLIPS, when: ({ query }) => query.offset === '20', fault });
+	const whole = (body: string) =>
+		JSON.stringify({ items: (JSON.parse(body) as { items: unknown[] }).items.slice(0, 20) });
+	bench.sandbox.faults.add({ path: CLIPS, times: Infinity, fault: { kind: 'rewritten', rewrite: whole } });
+	const run = await bench.engine.run({ parameters: { resource: 'clip', operation: 'getAll', returnAll: true } });
+	expect(run.items).toHaveLength(59);
+});
+
 it('a wait whose look lasts beyond its end does not look again', async () => {
 	const { id } = bench.sandbox.clips.create({ status: 'processing' });
 	bench.spoilGet({ kind: 'timeout' }, { times: Infinity });
