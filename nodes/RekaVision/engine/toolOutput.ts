@@ -1,5 +1,6 @@
 import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
+import { asRecord } from '../../shared/api/answer';
 import { isBlank } from '../../shared/input/checks';
 import { type Item } from './item';
 import { type ForTools } from './operation';
@@ -23,6 +24,16 @@ export function toolItems(items: INodeExecutionData[], item: Item, forTools: For
 	});
 }
 
+/** Without what says nothing, also in the objects of a record, such as its metadata. */
+function withoutBlanks(record: IDataObject): IDataObject {
+	const filled = Object.entries(record).map(([name, value]) => {
+		const inner = asRecord(value);
+		const said = inner && entriesWith(inner, (_name, its) => !isBlank(its));
+		return [name, said && Object.keys(said).length === 0 ? undefined : (said ?? value)] as const;
+	});
+	return Object.fromEntries(filled.filter(([, value]) => !isBlank(value)));
+}
+
 type Pick = (record: IDataObject) => IDataObject;
 
 /** A host that does not know the field gets everything. */
@@ -36,19 +47,23 @@ function pickerOf(item: Item, simplified: ForTools['simplified']): Pick {
 	const isNew = unrepeated();
 	return (record) => {
 		const wanted = simplified?.(record) ?? Object.keys(record);
-		const picked = entriesWith(record, (name, value) => wanted.includes(name) && !isBlank(value));
-		return record.video_id === undefined ? picked : isNew(record.video_id, picked);
+		const picked = withoutBlanks(entriesWith(record, (name) => wanted.includes(name)));
+		const [idKey] = LIBRARY_IDS.filter((key) => record[key] !== undefined);
+		return idKey === undefined ? picked : isNew(record[idKey], picked, idKey);
 	};
 }
 
-/** What the items about videos before did not say. */
-function unrepeated(): (video: unknown, record: IDataObject) => IDataObject {
+/** What names a thing of the library, whose link a model can get by it. */
+const LIBRARY_IDS = ['video_id', 'image_id'];
+
+/** What the items about things of the library before did not say. */
+function unrepeated(): (id: unknown, record: IDataObject, idKey: string) => IDataObject {
 	const linked = new Set<unknown>();
 	const told = new Set<string>();
-	return (video, record) => {
-		const hasLink = linked.has(video);
+	return (id, record, idKey) => {
+		const hasLink = linked.has(id);
 		const isOneTooMany = linked.size >= MOST_LINKS;
-		if (!isOneTooMany) linked.add(video);
+		if (!isOneTooMany) linked.add(id);
 		const fresh = entriesWith(record, (name, value) => {
 			if (isLink(value)) return !hasLink;
 			const text = `${name} ${String(value)}`;
@@ -56,11 +71,11 @@ function unrepeated(): (video: unknown, record: IDataObject) => IDataObject {
 			if (typeof value === 'string' && value.length > LONG) told.add(text);
 			return !isRepeated;
 		});
-		return isOneTooMany && !hasLink ? withoutLinks(fresh) : fresh;
+		return isOneTooMany && !hasLink ? withoutLinks(fresh, idKey) : fresh;
 	};
 }
 
-/** Of so many videos a list gives the link, and of each once, because a signed one is longer than everything else. */
+/** Of so many videos or images a list gives the link, and of each once, because a signed one is longer than everything else. */
 const MOST_LINKS = 4;
 /** A text of more characters that an earlier item holds already, such as a report, is not told again. */
 const LONG = 100;
@@ -69,9 +84,9 @@ function isLink(value: unknown): boolean {
 	return typeof value === 'string' && /^https?:\/\//.test(value);
 }
 
-function withoutLinks(record: IDataObject): IDataObject {
+function withoutLinks(record: IDataObject, idKey: string): IDataObject {
 	return Object.fromEntries(
-		Object.entries(record).map(([name, value]) => [name, isLink(value) ? 'get it by the video_id' : value]),
+		Object.entries(record).map(([name, value]) => [name, isLink(value) ? `get it by the ${idKey}` : value]),
 	);
 }
 

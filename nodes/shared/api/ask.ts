@@ -10,6 +10,7 @@ import { memorized, settle } from '../async';
 import { apiError, unreadableError } from '../errors';
 import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
+import { isTool } from '../input/tool';
 import { type ApiAnswer, isRefusal, tellsReason } from './answer';
 import { checkedBaseUrl } from './baseUrl';
 import { bodyOptions } from './bodyOptions';
@@ -52,7 +53,7 @@ export interface RekaRequest {
 	headers?: IDataObject;
 	/** Where this request takes what a user adds to the operation; without it, it takes nothing. */
 	extend?: RequestPlace;
-	/** Milliseconds for all attempts together; default {@link PATIENCE}. A Timeout that the user set goes before it. */
+	/** Milliseconds for all attempts together; default {@link PATIENCE}, or {@link TOOL_PATIENCE}. A Timeout that the user set goes before it. */
 	timeout?: number;
 	/** Milliseconds that even the user's own Timeout does not lengthen: until the end of a wait or a poll. */
 	atMost?: number;
@@ -63,10 +64,11 @@ export interface RekaRequest {
 }
 
 /**
- * How long an answer is waited for, milliseconds: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become
- * "it may exist", although it is on its way.
+ * Milliseconds for an answer: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become "it may exist".
  */
 const PATIENCE = 300_000;
+// What a tool reads: clients of AI agents give up after a minute.
+const TOOL_PATIENCE = 40_000;
 
 /** Somebody who asks without items, see {@link Asker}. */
 export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
@@ -150,8 +152,9 @@ function topicFor(asker: Asker, topic: ErrorTopic): ErrorTopic {
 }
 
 /** Milliseconds that a request may take in all. */
-export function limitOf({ settings }: Asker, { timeout = PATIENCE, atMost = Infinity }: RekaRequest): number {
-	return Math.min(settings.timeout ?? timeout, atMost);
+export function limitOf({ settings, node }: Asker, { method, timeout, atMost = Infinity }: RekaRequest): number {
+	const patience = method === 'GET' && isTool(node) ? TOOL_PATIENCE : PATIENCE;
+	return Math.min(settings.timeout ?? timeout ?? patience, atMost);
 }
 
 async function sendWithin(

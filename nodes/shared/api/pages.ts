@@ -81,8 +81,8 @@ export async function allRows<C>(paging: Paging<C>): Promise<IDataObject[]> {
 /**
  * A list with `offset` and `limit` (clips, images).
  *
- * It ends with an empty page, with a page that brings nothing new, or with one that is shorter than the first: a first page that is shorter
- * than asked for may have been cut by the server.
+ * It ends with an empty page, or with pages that bring nothing new. A page that is shorter than asked for is the last only where the first was
+ * not: a server that cuts pages may cut them anywhere.
  *
  * @param idKey the field that identifies a row
  */
@@ -92,7 +92,7 @@ export function offsetPaging(
 	fetchRows: (offset: number, limit: number) => Promise<IDataObject[]>,
 	from = 0,
 ): Paging<number> {
-	let full = 0;
+	let cuts: boolean | undefined;
 	let before: unknown;
 	return {
 		first: from,
@@ -101,8 +101,8 @@ export function offsetPaging(
 		keyOf: (row) => row[idKey],
 		async fetch(offset, limit) {
 			const rows = await fetchRows(offset, limit);
-			full ||= rows.length;
-			const isLast = rows.length === 0 || rows.length < Math.min(full, limit) || rows[0][idKey] === before;
+			cuts ??= rows.length < limit;
+			const isLast = rows.length === 0 || (!cuts && rows.length < limit) || rows[0][idKey] === before;
 			before = rows[0]?.[idKey];
 			return { rows, ...(!isLast && { next: offset + rows.length }) };
 		},
@@ -129,6 +129,6 @@ export function isAboutLimit(error: unknown): boolean {
 	if (facts.status !== 400 && facts.status !== 422) return false;
 	// Not every server says it in the field for that.
 	return facts.param === undefined
-		? /\b(?:page_)?limit\b/.test(wording.description)
+		? /\b(?:(?:page_)?limit|page[ _]?size)\b/i.test(wording.description)
 		: /(?:^|\.)(?:page_)?limit$/.test(facts.param);
 }

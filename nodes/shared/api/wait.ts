@@ -8,7 +8,7 @@ import { faultOf } from './faults';
 
 /** What the user chose about waiting. Times in milliseconds. */
 export interface WaitChoice {
-	/** When to give up, counted from the start. The last look is at this moment, so waiting ends within one request of it. */
+	/** When to give up, counted from the start. The last look is at this moment, or lasts beyond it. */
 	longest: number;
 	/** Until the second look; each further pause is half as long again, up to {@link LONGEST_PAUSE} or this, whichever is more. */
 	interval: number;
@@ -85,7 +85,7 @@ export async function waitFor<T>(
 			fault = outcome.error;
 			next = Math.max(interval, retryAfter);
 		}
-		if (isLast) {
+		if (isLast || performance.now() >= deadline) {
 			if (onTimeout === 'return' && latest !== undefined) return latest;
 			throw unfinished(asker, thing, 'timeout', latest, fault);
 		}

@@ -58,6 +58,8 @@ function findChoice<V extends Value>(text: string, choices: ReadonlyArray<Choice
 		(choice) => String(valueOf(choice)) === text,
 		(choice) => folded(String(valueOf(choice))) === wanted,
 		(choice) => folded(nameOf(choice)) === wanted,
+		// As the error names it.
+		(choice) => folded(inWords(choice)) === wanted,
 	];
 	for (const test of tests) {
 		const found = choices.find(test);

@@ -2,15 +2,19 @@ import { type IDataObject, type INode, type INodeProperties, type NodeOperationE
 
 import { asRecord } from '../api/answer';
 import { isBlank, type Place, refusal } from './checks';
-import { standardOf } from './tool';
+import { isTool, standardOf } from './tool';
 import { type Field, identityOf, isField, type Readable, readValue } from './field';
 import { emptyIdError } from './id';
 import { emptyError } from './text';
+import { trimText } from './trim';
 
 /** Reka's names for the fields of a request. A table in a table is an object in the request. */
 export interface Table {
 	[name: string]: Field | Table;
 }
+
+/** What models write in place of a value that they do not give. */
+const NOTHING = /^(?:null|undefined|""|'')$/i;
 
 /** Where the values of parameters come from: an execution, a poll, or a picker. */
 export interface ParameterSource {
@@ -123,12 +127,17 @@ export class Parameters {
 
 	private check<T>(described: Readable<T>, { property, collection }: FieldPlace, given: unknown): T | undefined {
 		const value = property.type === 'resourceLocator' ? valueInLocator(given) : given;
-		if (isBlank(value)) {
+		if (isBlank(value) || (!property.required && this.isNothing(value))) {
 			if (property.required) throw this.blank(property);
 			return undefined;
 		}
 		const place = { ...this.place(property), fromExpression: this.isEvaluated(property.name, collection) };
 		return readValue(described, place, value, { property, timeZone: () => this.source.timeZone() });
+	}
+
+	/** Whether a value is a model's word for nothing, where it may leave a field out. */
+	private isNothing(value: unknown): boolean {
+		return isTool(this.node) && typeof value === 'string' && NOTHING.test(trimText(value));
 	}
 
 	/** Whether n8n has evaluated the value: then braces in it are text, not an expression that somebody forgot to switch on. */

@@ -60,9 +60,11 @@ export const getClipJob = operation({
 			checked,
 			REQUESTS_AT_ONCE,
 			async ({ id, output, onFailedJob, longest }, item, unwanted) => {
+				const start = performance.now();
 				const job = checkFailedJob(item, await readJob(item, id), onFailedJob);
 				if (longest === 0 || jobPhase(job.status) !== 'running') return itemsOf(jobToItems(job, output));
-				const choice = { longest, interval: INTERVAL, onTimeout: 'return' as const, onFailedJob };
+				const left = Math.max(0, longest - (performance.now() - start));
+				const choice = { longest: left, interval: INTERVAL, onTimeout: 'return' as const, onFailedJob };
 				return itemsOf(jobToItems(await waitForJob(item, { id, latest: job }, choice, looks, unwanted), output));
 			},
 			run.paced(),

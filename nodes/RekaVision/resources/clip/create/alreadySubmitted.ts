@@ -1,5 +1,7 @@
 import { allRows, offsetPaging, rowsUnder } from '../../../../shared/api/pages';
 import { ask } from '../../../../shared/api/ask';
+import { isGone } from '../../../../shared/api/faults';
+import { settle } from '../../../../shared/async';
 import { type ClipJob, isClipJob, jobPhase } from '../../../../shared/clips/job';
 import { field } from '../../../../shared/input/field';
 import { forTools } from '../../../../shared/input/tool';
@@ -88,8 +90,8 @@ export interface Submitted {
 export class SubmittedJobs {
 	private listed?: Submitted[];
 
-	/** @param created of the execution so far; grows */
-	constructor(private readonly created: Submitted[]) {}
+	/** @param created by those who know of each other; every list grows */
+	constructor(private readonly created: Submitted[][]) {}
 
 	/**
 	 * A job that is running or completed and like the wanted one, if any. Asks for the list once per run, `GET /v1/clips`, and for the
@@ -102,8 +104,9 @@ export class SubmittedJobs {
 	): Promise<ClipJob | undefined> {
 		this.listed ??= await listJobs(item);
 		const [sources, prompt] = [sourcesKey(body.video_urls), promptKey(body.prompt)];
-		const isCreatedHere = ({ id }: Submitted) => this.created.some((job) => job.id === id);
-		const known = [...this.created, ...this.listed.filter((job) => !isCreatedHere(job))];
+		const here = [...new Set(this.created.flat())];
+		const isCreatedHere = ({ id }: Submitted) => here.some((job) => job.id === id);
+		const known = [...here, ...this.listed.filter((job) => !isCreatedHere(job))];
 		const ofSources = known.filter((job) => job.sources === sources);
 		const withPrompt = ofSources.filter((job) => job.prompt === prompt);
 		const alike = {
@@ -112,7 +115,11 @@ export class SubmittedJobs {
 			source: ofSources,
 		}[compareBy];
 		for (const { id, prompt: other, body: created } of alike.slice(0, MOST_READ)) {
-			const job = await readJob(item, id);
+			const outcome = await settle(async () => await readJob(item, id));
+			// A job of the list that was deleted since then; one that was just created may not be known everywhere yet.
+			if ('error' in outcome && isGone(outcome.error) && !created) continue;
+			if ('error' in outcome) throw outcome.error;
+			const job = outcome.value;
 			const phase = jobPhase(job.status);
 			// A job that has failed since it was listed is no reason not to create another.
 			if (phase === 'failed') continue;
@@ -124,7 +131,8 @@ export class SubmittedJobs {
 
 	/** Counts a job that was just created as submitted. */
 	add({ body }: ClipRequest, { id }: ClipJob): void {
-		this.created.push({ id, sources: sourcesKey(body.video_urls), prompt: promptKey(body.prompt), body });
+		const job = { id, sources: sourcesKey(body.video_urls), prompt: promptKey(body.prompt), body };
+		for (const jobs of this.created) jobs.push(job);
 	}
 }
 

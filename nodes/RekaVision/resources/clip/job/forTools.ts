@@ -10,6 +10,8 @@ const JOB_FIELDS = ['job_id', 'status', 'prompt', 'source_urls', 'error_message'
 export const clipsForTools = {
 	simplified: (json) => (json.clip_id === undefined ? JOB_FIELDS : CLIP_FIELDS),
 	nextStep: whatNext,
+	// Not to look with other values: they would cost another job.
+	ifNothing: 'There is no clip that was asked for. Do not create the job again; tell the person so.',
 } satisfies ForTools;
 
 function whatNext(json: IDataObject): string | undefined {
