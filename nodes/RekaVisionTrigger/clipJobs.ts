@@ -105,7 +105,12 @@ function datesOf(job: ClipJob): Dates {
 function readingOf(error: unknown): Reading<ClipJob> {
 	const { status, concerns } = faultOf(error);
 	if (concerns === 'thing') return { state: 'unreadable', error, isGone: isGone(error) };
-	return { state: 'fault', error, isRefusal: status !== undefined && REFUSALS.includes(status) };
+	return {
+		state: 'fault',
+		error,
+		isRefusal: status !== undefined && REFUSALS.includes(status),
+		isGone: status === 404,
+	};
 }
 
 /** A clip job: anything with an id, as text or number, and a status. */

@@ -53,6 +53,11 @@ export class WorkflowMemory {
 				first: asRecord(first) ?? before?.first,
 			});
 		}
+		// Triggers that are activated together poll one after the other: the later ones were not there yet to be told.
+		if (!this.places.has(this.id)) {
+			const said = [...this.places.values()].flatMap((place) => place.said?.keys ?? []);
+			this.places.set(this.id, { heard: new Set(said) });
+		}
 	}
 
 	/** What the first poll of this trigger remembered, in the form of n8n's static data of a node. */

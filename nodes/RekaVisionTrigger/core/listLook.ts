@@ -5,7 +5,7 @@ import type { Listed, WatchedList } from './source';
 /** Rows at the end of a list that are read again with each look: so many may be deleted between two looks without a trace being lost. */
 const MOST_OVERLAP = 50;
 
-/** How often a sweep looks for its anchor further ahead before it goes on without. */
+/** How often in a row a sweep looks for its anchor further ahead, or meets what it has seen already, before it takes the list as it is. */
 const MOST_STEPS = 5;
 
 interface ReadPage<T> {
@@ -14,7 +14,7 @@ interface ReadPage<T> {
 	marks: Array<string | undefined>;
 	/** How many of them were not known or waiting before this look. */
 	found: number;
-	/** How many of them no page of this poll had shown yet. */
+	/** How many of them the sweep had not come across in this poll. */
 	unseen: number;
 }
 
@@ -43,7 +43,7 @@ export class ListLook<T extends Listed> {
 	/** Where a sweep of this look began, and what was new on its way. */
 	private readonly way: { begun?: Sweep; fresh: Set<string> } = { fresh: new Set() };
 
-	/** Fingerprints of all rows that this look was shown, events or not. */
+	/** Fingerprints of all rows that the sweep has come across in this poll, events or not. */
 	private readonly seen = new Set<string>();
 
 	private isMixed = false;
@@ -139,7 +139,12 @@ export class ListLook<T extends Listed> {
 			delete sweep.anchor;
 			return;
 		}
-		// Behind a page of one row nothing but new rows tells that the list goes on.
+		// Behind a page of one row nothing but new rows tells that the list goes on; one that was seen before may have moved on.
+		if (sweep.last === 1 && unseen === 0 && rows.length > 0 && sweep.steps < MOST_STEPS) {
+			const moved = marks.filter((mark) => mark !== undefined).length;
+			Object.assign(sweep, { at: offset + rows.length, shift: sweep.shift + moved, steps: sweep.steps + 1 });
+			return;
+		}
 		const further = at < 0 || sweep.last === 1 ? unseen : rows.length - at - sweep.overlap;
 		const lastMarked = marks.map((mark) => mark !== undefined).lastIndexOf(true);
 		const isOdd = lastMarked < 0 && sweep.last > 0 && sweep.overlap === 0 && sweep.at > 0;
@@ -147,6 +152,7 @@ export class ListLook<T extends Listed> {
 		// The page before was short although it was not the last one: pages are cut.
 		if (sweep.last > 0 && sweep.last < this.pager.longest) this.pager.longest = sweep.last;
 		if (at >= 0 && sweep.anchor !== undefined) Object.assign(sweep, { shift: sweep.shift + at, steps: 0 });
+		if (sweep.last === 1) sweep.steps = 0;
 		sweep.last = rows.length;
 		sweep.at = offset + rows.length;
 		sweep.overlap = lastMarked < 0 || rows.length < 2 ? 0 : rows.length - lastMarked;
@@ -185,7 +191,7 @@ export class ListLook<T extends Listed> {
 		if (marks.some((mark, at) => mark !== undefined && !rows[at])) this.isMixed = this.state.isMixed = true;
 		const { seen } = this;
 		const before = seen.size;
-		for (const mark of marks) if (mark !== undefined) seen.add(mark);
+		if (isSweep) for (const mark of marks) if (mark !== undefined) seen.add(mark);
 		let found = 0;
 		rows.forEach((row, at) => {
 			if (!row || !this.isNew(row.key) || this.fresh.has(row.key)) return;

@@ -33,7 +33,7 @@ export interface Sweep {
 	last: number;
 	/** By how many rows the list has grown in the part that was read already. */
 	shift: number;
-	/** How often in a row the anchor was not found. */
+	/** How often in a row the anchor was not found, or a page of one row showed nothing that was not seen before. */
 	steps: number;
 }
 

@@ -27,6 +27,7 @@ export interface Step<T> {
 interface Failure<T> {
 	listed: T;
 	error: unknown;
+	isGone?: boolean;
 }
 
 /** After so many faults without an answer nothing more is read, until something else proves that the API answers. */
@@ -72,7 +73,7 @@ export class Reader<T extends Listed, D> {
 			reads++;
 			if (reading.state !== 'fault') await this.take(listed, reading);
 			else {
-				this.failures.push({ listed, error: reading.error });
+				this.failures.push({ listed, error: reading.error, isGone: reading.isGone });
 				this.isRefused = reading.isRefusal === true;
 				if (this.isRefused) this.isAnswered = false;
 			}
@@ -126,8 +127,8 @@ export class Reader<T extends Listed, D> {
 		if (this.failures.length === 0) return;
 		const isTheirs = await this.hasWitness(witnesses);
 		if (!isTheirs) this.fault ??= this.failures[0].error;
-		for (const { listed, error } of this.failures) {
-			if (isTheirs) await this.fail(listed, error);
+		for (const { listed, error, isGone } of this.failures) {
+			if (isTheirs) await this.fail(listed, error, isGone);
 			else this.steps.push({ listed, verdict: 'again' });
 		}
 	}

@@ -50,8 +50,8 @@ export type Reading<D> =
 	| { state: 'unwanted'; isRead?: boolean }
 	/** The API answers about this one thing, but not with something readable. */
 	| { state: 'unreadable'; error: unknown; isGone?: boolean }
-	/** The API does not answer as it should. `isRefusal`: asking for further things may be pointless now. */
-	| { state: 'fault'; error: unknown; isRefusal?: boolean };
+	/** The API does not answer as it should. `isRefusal`: asking for further things may be pointless now. `isGone`: should others answer, this one is gone. */
+	| { state: 'fault'; error: unknown; isRefusal?: boolean; isGone?: boolean };
 
 /** Files that were stored already, by the clip that they belong to. */
 export type StoredFiles = Record<string, IBinaryData>;

@@ -226,6 +226,11 @@ describe('a later poll', () => {
 describe('a job whose details cannot be read', () => {
 	const hopeless: Array<[string, Fault, boolean]> = [
 		['404', { kind: 'status', status: 404 }, false],
+		[
+			'404 in another form',
+			{ kind: 'body', status: 404, body: '{"detail":"no job"}', contentType: 'application/json' },
+			false,
+		],
 		['422', { kind: 'status', status: 422 }, true],
 		['an empty answer', { kind: 'emptyBody', status: 200 }, true],
 		['half an answer', { kind: 'truncatedJson' }, true],

@@ -1,4 +1,4 @@
-import { Account, type Job, MINUTE } from './account';
+import { Account, type Job, MINUTE, type Order } from './account';
 import { Host } from './host';
 import { chanceFrom } from './random';
 
@@ -12,8 +12,8 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-function open(history: number, order: 'newest' | 'oldest' | 'byId' = 'newest'): Account {
-	account = new Account(chanceFrom(1), { order, cap: 100, history });
+function open(history: number, order: Order = 'newest', cap = 100): Account {
+	account = new Account(chanceFrom(1), { order, cap, history });
 	return account;
 }
 
@@ -53,6 +53,24 @@ describe('a look around that takes several polls', () => {
 
 			expect(polls).toBeLessThan(100);
 			expect([...host.emitted].sort()).toEqual(news.sort());
+		},
+	);
+
+	it.each(['newest', 'oldest', 'byId', 'lastChanged'] as const)(
+		'sees the past behind pages of one row, whatever finishes meanwhile (%s)',
+		async (order) => {
+			open(50, order, 1);
+			const host = new Host(account, ['completed'], 'durable');
+			const late = [account.create(), account.create()];
+			account.afterPage = (page) => {
+				if (page === 20) for (const job of late) account.finish(job);
+			};
+			await host.poll();
+			const news = [finished()];
+			await polled(host, 3);
+
+			expect(host.emitted).toEqual(expect.arrayContaining(news));
+			expect([...late.map(({ id }) => id), ...news]).toEqual(expect.arrayContaining(host.emitted));
 		},
 	);
 

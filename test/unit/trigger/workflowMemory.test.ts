@@ -34,6 +34,14 @@ describe('two triggers in one workflow', () => {
 		expect(at('A').has(first)).toBe(false);
 	});
 
+	it('know what started it just before they were there, as with Look Back when both are activated', () => {
+		const at = openWorkflow();
+		at('A').tell([first]);
+		at('A').tell([]);
+
+		expect([at('B').has(first), at('A').has(first), openWorkflow()('B').has(first)]).toEqual([true, false, false]);
+	});
+
 	it('know of each other although n8n gives each a copy of what it stores', () => {
 		const at = openWorkflow();
 		at('B', {}).tell([]);
