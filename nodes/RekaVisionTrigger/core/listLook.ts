@@ -1,5 +1,5 @@
 import type { ListState, Sweep } from './memory';
-import type { Pager } from './pager';
+import type { Pager, ReadPage } from './pager';
 import type { Listed, WatchedList } from './source';
 
 /** Rows at the end of a list that are read again with each look: so many may be deleted between two looks without a trace being lost. */
@@ -7,16 +7,6 @@ const MOST_OVERLAP = 50;
 
 /** How often in a row a sweep looks for its anchor further ahead, or meets what it has seen already, before it takes the list as it is. */
 const MOST_STEPS = 5;
-
-interface ReadPage<T> {
-	rows: Array<T | undefined>;
-	/** Fingerprints of the rows that can be recognized. */
-	marks: Array<string | undefined>;
-	/** How many of them were not known or waiting before this look. */
-	found: number;
-	/** How many of them the sweep had not come across in this poll. */
-	unseen: number;
-}
 
 /**
  * One look at one list.

@@ -54,3 +54,14 @@ export function halfwayTo(deadline: number): number {
 	const now = performance.now();
 	return Math.ceil(now + (deadline - now) / 2);
 }
+
+/** A page, and what a look at its list makes of it. */
+export interface ReadPage<T> {
+	rows: Array<T | undefined>;
+	/** Fingerprints of the rows that can be recognized. */
+	marks: Array<string | undefined>;
+	/** How many of them were not known or waiting before this look. */
+	found: number;
+	/** How many of them the sweep had not come across in this poll. */
+	unseen: number;
+}
