@@ -77,6 +77,7 @@ export class Item extends Parameters implements Asker {
 		return (this.addedByUser ??= readAdditions(this, this.run.extension));
 	}
 
+	/** Takes up the headers of an answer, see {@link withHeaders}. */
 	heard(headers: IDataObject): void {
 		this.headers = headers;
 	}

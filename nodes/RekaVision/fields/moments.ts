@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
 import { field } from '../../shared/input/field';
-import { seconds } from '../../shared/input/readers';
+import { secondOfVideo } from './secondOfVideo';
 
 /** What a search for moments looks for. */
 export const momentQueryField = field({
@@ -32,28 +32,18 @@ export const recordedBeforeField = field({
 	description: 'Only what was recorded up to this time, in the time zone of the workflow',
 });
 
-export const fromSecondField = field(
-	{
-		displayName: 'From (Seconds)',
-		name: 'timestampFrom',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'Only moments from this second of the video on',
-	},
-	seconds,
+export const fromSecondField = secondOfVideo(
+	'From (Seconds)',
+	'timestampFrom',
+	0,
+	'Only moments from this second of the video on',
 );
 
-export const toSecondField = field(
-	{
-		displayName: 'To (Seconds)',
-		name: 'timestampTo',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 60,
-		description: 'Only moments up to this second of the video',
-	},
-	seconds,
+export const toSecondField = secondOfVideo(
+	'To (Seconds)',
+	'timestampTo',
+	60,
+	'Only moments up to this second of the video',
 );
 
 export const includeReportField = field({

@@ -1,9 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { field } from '../../../shared/input/field';
 import { type Table } from '../../../shared/input/item';
-import { seconds } from '../../../shared/input/readers';
 import { type Item } from '../../engine/item';
+import { secondOfVideo } from '../../fields/secondOfVideo';
 
 /** A part of a video, in seconds from its start. */
 export interface TimeRange extends IDataObject {
@@ -11,30 +10,10 @@ export interface TimeRange extends IDataObject {
 	end?: number;
 }
 
-const startField = field(
-	{
-		displayName: 'Start Time (Seconds)',
-		name: 'startTime',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'Only the video from this second on',
-	},
-	seconds,
-);
+const startField = secondOfVideo('Start Time (Seconds)', 'startTime', 0, 'Only the video from this second on');
 
 /** The end of the part; for checks of its length. */
-export const endField = field(
-	{
-		displayName: 'End Time (Seconds)',
-		name: 'endTime',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 60,
-		description: 'Only the video up to this second',
-	},
-	seconds,
-);
+export const endField = secondOfVideo('End Time (Seconds)', 'endTime', 60, 'Only the video up to this second');
 
 /** Options of operations that can be limited to a part of a video. */
 export const timeRangeFields = [endField, startField];
