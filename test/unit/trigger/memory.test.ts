@@ -1,5 +1,5 @@
 import { Known } from '../../../nodes/RekaVisionTrigger/core/known';
-import { blankMemory, type Memory, readMemory, writeMemory } from '../../../nodes/RekaVisionTrigger/core/memory';
+import { blankMemory, forgetFuture, type Memory, readMemory, writeMemory } from '../../../nodes/RekaVisionTrigger/core/memory';
 
 const memory: Memory = {
 	watched: ['completed', 'failed'],
@@ -123,4 +123,12 @@ describe('the known ids', () => {
 		// x0 and x1 are gone, x2 is the oldest of those that are not there; y comes last because it was seen now.
 		expect(known.toText()).toBe(['x0000002', ...ids(3, 'z'), ...ids(3, 'y')].join(''));
 	});
+});
+
+it('lets nothing wait for a time that a clock which ran ahead has noted', () => {
+	const waiting = blankMemory('abcd');
+	const one = { kind: 'completed', id: 'job-1', tries: 0, lags: 0 };
+	waiting.pending.set('soon', { ...one, next: 1500 }).set('never', { ...one, next: 9_000_000 });
+	forgetFuture(waiting, 1000, 600);
+	expect([...waiting.pending.values()].map(({ next }) => next)).toEqual([1500, 1000]);
 });
