@@ -1,5 +1,11 @@
 import { Known } from '../../../nodes/RekaVisionTrigger/core/known';
-import { blankMemory, forgetFuture, type Memory, readMemory, writeMemory } from '../../../nodes/RekaVisionTrigger/core/memory';
+import {
+	blankMemory,
+	forgetFuture,
+	type Memory,
+	readMemory,
+	writeMemory,
+} from '../../../nodes/RekaVisionTrigger/core/memory';
 
 const memory: Memory = {
 	watched: ['completed', 'failed'],
