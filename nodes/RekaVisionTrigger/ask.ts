@@ -1,7 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { header } from '../shared/api/answer';
-import { ask, type Asker } from '../shared/api/ask';
+import { ask } from '../shared/api/ask';
+import { type Asker } from '../shared/api/asker';
 import { faultOf } from '../shared/api/faults';
 import { pause, settle } from '../shared/async';
 import { type ErrorTopic } from '../shared/errors/topic';

@@ -4,7 +4,7 @@ import { asRecord } from '../shared/api/answer';
 import { pathSegment } from '../shared/api/path';
 import { settle } from '../shared/async';
 import { type ClipJob, jobPhase } from '../shared/clips/job';
-import { type Asker, askerOf } from '../shared/api/ask';
+import { type Asker, askerOf } from '../shared/api/asker';
 import { faultOf, isGone } from '../shared/api/faults';
 import { path } from '../shared/api/pathTemplate';
 import { askInPoll, type Clock } from './ask';

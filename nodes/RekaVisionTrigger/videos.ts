@@ -2,7 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { asRecord } from '../shared/api/answer';
 import { settle } from '../shared/async';
-import { type Asker, askerOf } from '../shared/api/ask';
+import { type Asker, askerOf } from '../shared/api/asker';
 import { RekaApiError } from '../shared/errors/rekaError';
 import { videoItem } from '../shared/videoItem';
 import { askInPoll, type Clock } from './ask';

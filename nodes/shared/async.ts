@@ -60,7 +60,7 @@ export async function settle<T>(task: () => Promise<T>): Promise<Outcome<T>> {
 	}
 }
 
-/** The same promise for every call: n8n decrypts the credential anew each time it is asked for it. */
+/** The same promise for every call. */
 export function memorized<T>(load: () => Promise<T>): () => Promise<T> {
 	let loading: Promise<T> | undefined;
 	return async () => await (loading ??= load());

@@ -1,7 +1,7 @@
 import { type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
-import { type RekaRequest, type RequestPlace } from '../../shared/api/ask';
+import { type RekaRequest, type RequestPlace } from '../../shared/api/asker';
 import { checkText, refusal } from '../../shared/input/checks';
 import { field } from '../../shared/input/field';
 import { type Parameters, type Table } from '../../shared/input/item';

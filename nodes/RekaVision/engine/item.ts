@@ -1,6 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { type Asker, type RekaRequest } from '../../shared/api/ask';
+import { type Access } from '../../shared/api/access';
+import { type Asker, type RekaRequest } from '../../shared/api/asker';
 import { readRequestSettings, type RequestSettings } from '../../shared/api/settings';
 import { type FieldIndex, Parameters } from '../../shared/input/item';
 import { simplifyField } from '../../shared/input/simplify';
@@ -16,7 +17,7 @@ export interface RunContext {
 	index: FieldIndex;
 	labels: Labels;
 	extension: Extension;
-	credential: Asker['credential'];
+	access: Access;
 	/** The value of a parameter that holds no expression is the same for all items. */
 	fixed: Map<string, unknown>;
 }
@@ -63,8 +64,8 @@ export class Item extends Parameters implements Asker {
 		void this.additions;
 	}
 
-	get credential(): Asker['credential'] {
-		return this.run.credential;
+	get access(): Access {
+		return this.run.access;
 	}
 
 	labelOf(param: string): string | undefined {

@@ -1,7 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord, isRefusal } from '../../shared/api/answer';
-import { ask, type RekaRequest } from '../../shared/api/ask';
+import { ask } from '../../shared/api/ask';
+import { type RekaRequest } from '../../shared/api/asker';
 import { allRows, offsetPaging, rowsUnder } from '../../shared/api/pages';
 import { field } from '../../shared/input/field';
 import { type Table } from '../../shared/input/item';

@@ -6,7 +6,7 @@ import {
 	type NodeOutput,
 } from 'n8n-workflow';
 
-import { type RequestPlace } from '../../shared/api/ask';
+import { type RequestPlace } from '../../shared/api/asker';
 import { type RekaHost } from '../../shared/api/credential';
 import { type PathTemplate } from '../../shared/api/pathTemplate';
 import { requestOptions } from '../../shared/api/settings';

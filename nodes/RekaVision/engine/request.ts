@@ -1,6 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { ask, type RekaRequest, type RequestPlace } from '../../shared/api/ask';
+import { ask } from '../../shared/api/ask';
+import { type RekaRequest, type RequestPlace } from '../../shared/api/asker';
 import { type ErrorTopic } from '../../shared/errors/topic';
 import { type Table } from '../../shared/input/item';
 import { type Answer } from './answers';

@@ -1,9 +1,9 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 
+import { Access } from '../../shared/api/access';
 import { cancelSignalOr } from '../../shared/api/context';
-import { REKA_CREDENTIAL } from '../../shared/api/credential';
 import { readBatching } from '../../shared/api/settings';
-import { createLimiter, memorized, type Outcome, settle } from '../../shared/async';
+import { createLimiter, type Outcome, settle } from '../../shared/async';
 import { failedItem } from '../../shared/errors';
 import { RekaOperationError, withAddition } from '../../shared/errors/rekaError';
 import { messageOf } from '../../shared/errors/text';
@@ -44,7 +44,7 @@ export class Run {
 			index,
 			labels,
 			extension,
-			credential: memorized(async () => await context.getCredentials(REKA_CREDENTIAL)),
+			access: new Access(context),
 			fixed: new Map(),
 		};
 		this.items = context.getInputData().map((input, itemIndex) => new Item(shared, input, itemIndex));

@@ -1,6 +1,7 @@
 import { type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { ask, askerOf, type RekaRequest } from '../../shared/api/ask';
+import { ask } from '../../shared/api/ask';
+import { askerOf, type RekaRequest } from '../../shared/api/asker';
 import { rowsUnder } from '../../shared/api/pages';
 import { type ErrorTopic } from '../../shared/errors/topic';
 

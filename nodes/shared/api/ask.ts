@@ -1,67 +1,18 @@
-import {
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IHttpRequestMethods,
-	type IHttpRequestOptions,
-	type INode,
-} from 'n8n-workflow';
+import { type IHttpRequestOptions } from 'n8n-workflow';
 
-import { memorized, settle } from '../async';
+import { settle } from '../async';
 import { apiError, unreadableError } from '../errors';
 import { connectionError } from '../errors/connection';
 import { type ErrorTopic } from '../errors/topic';
 import { isTool } from '../input/tool';
 import { type ApiAnswer, isRefusal, tellsReason } from './answer';
-import { checkedBaseUrl } from './baseUrl';
+import { type Asker, type RekaRequest } from './asker';
 import { bodyOptions } from './bodyOptions';
-import { cancelSignal, eitherSignal, type RekaContext, withSignal } from './context';
-import { REKA_CREDENTIAL, type RekaHost } from './credential';
+import { cancelSignal, withSignal } from './context';
+import { REKA_CREDENTIAL } from './credential';
 import { isGone } from './faults';
+import { keyRemover } from './keyRemover';
 import { withRetries } from './retry';
-import { type RequestSettings } from './settings';
-import { keyRemover, withoutKey } from './withoutKey';
-
-/** Who asks: an item of an execution, a poll of the trigger, or a picker of the editor. */
-export interface Asker {
-	readonly context: RekaContext;
-	readonly node: INode;
-	readonly itemIndex?: number;
-	/** What the user set about requests. */
-	readonly settings: RequestSettings;
-	/** What the editor calls a field of the request, see {@link ErrorTopic.labelOf}. */
-	labelOf?(param: string): string | undefined;
-	/** The decrypted credential. */
-	credential(): Promise<ICredentialDataDecryptedObject>;
-	/** A request that says where it takes more, with what the user added. */
-	extended?(request: RekaRequest): RekaRequest;
-	/** Is told the headers of every answer. */
-	heard?(headers: IDataObject): void;
-}
-
-/** Where a request takes fields: a JSON body, the query, or a form. */
-export type RequestPlace = 'body' | 'qs' | 'form';
-
-/** One request to Reka. */
-export interface RekaRequest {
-	method: IHttpRequestMethods;
-	/** Default: the Vision host. */
-	host?: RekaHost;
-	/** Path from the base URL of the host on, made by the template `path`. */
-	path: string;
-	qs?: IDataObject;
-	body?: IHttpRequestOptions['body'];
-	headers?: IDataObject;
-	/** Where this request takes what a user adds to the operation; without it, it takes nothing. */
-	extend?: RequestPlace;
-	/** Milliseconds for all attempts together; default {@link PATIENCE}, or {@link TOOL_PATIENCE}. A Timeout that the user set goes before it. */
-	timeout?: number;
-	/** Milliseconds that even the user's own Timeout does not lengthen: until the end of a wait or a poll. */
-	atMost?: number;
-	/** Send a GET or DELETE once as well: somebody asks again anyhow. */
-	once?: boolean;
-	/** Ends the request, also while its body streams in; default: the cancel signal of the execution. */
-	signal?: AbortSignal;
-}
 
 /**
  * Milliseconds for an answer: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become "it may exist".
@@ -69,12 +20,6 @@ export interface RekaRequest {
 const PATIENCE = 300_000;
 // What a tool reads: clients of AI agents give up after a minute.
 const TOOL_PATIENCE = 40_000;
-
-/** Somebody who asks without items, see {@link Asker}. */
-export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
-	const credential = memorized(async () => await context.getCredentials(REKA_CREDENTIAL));
-	return { context, node: context.getNode(), settings, credential };
-}
 
 /**
  * The one way to ask Reka: sends the request and gives what `read` makes of the answer. GET and DELETE are tried again a few times after
@@ -164,10 +109,9 @@ async function sendWithin(
 	timeout: number,
 	stream = false,
 ): Promise<ApiAnswer> {
-	const { context, node, settings } = asker;
+	const { context, node, access, settings } = asker;
 	const request = asker.extended?.(asked) ?? asked;
-	const credential = await asker.credential();
-	const baseURL = checkedBaseUrl(asker, credential, request.host);
+	const baseURL = await access.baseUrl(asker, request.host);
 	const options: IHttpRequestOptions = {
 		...settings,
 		method: request.method,
@@ -182,19 +126,21 @@ async function sendWithin(
 		...(request.qs && { qs: request.qs, arrayFormat: 'repeat' as const }),
 		...(stream && { encoding: 'stream' as const }),
 	};
-	// n8n's own limit ends with the first byte, and a body may trickle. Whoever reads a stream bounds it.
-	const limit = stream ? undefined : AbortSignal.timeout(Math.ceil(timeout));
-	const end = limit ? eitherSignal(request.signal ?? cancelSignal(context), limit) : request.signal;
+	// Whoever reads a stream bounds it.
+	const limit = stream ? undefined : access.limits.of(timeout, request.signal ?? cancelSignal(context));
 	const outcome = await settle(
 		async () =>
 			(await context.helpers.httpRequestWithAuthentication.call(
-				withSignal(context, end),
+				withSignal(context, limit?.end ?? request.signal),
 				REKA_CREDENTIAL,
 				options,
 			)) as ApiAnswer,
 	);
 	if ('error' in outcome)
-		throw connectionError(node, limit?.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topicFor(asker, topic));
-	asker.heard?.(keyRemover(credential)(outcome.value.headers));
-	return stream ? outcome.value : withoutKey(credential, outcome.value);
+		throw connectionError(node, limit?.over.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topicFor(asker, topic));
+	const { value: answer } = outcome;
+	const clean = keyRemover(await access.credential());
+	const headers = clean(answer.headers);
+	asker.heard?.(headers);
+	return { ...answer, headers, body: stream ? answer.body : clean(answer.body) };
 }

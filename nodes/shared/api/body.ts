@@ -2,9 +2,10 @@ import { settle } from '../async';
 import { type ErrorTopic } from '../errors/topic';
 import { parseJson } from '../json';
 import { type ApiAnswer } from './answer';
-import { type Asker, limitOf, type RekaRequest, send } from './ask';
+import { limitOf, send } from './ask';
+import { type Asker, type RekaRequest } from './asker';
 import { cancelSignalOr } from './context';
-import { withoutKey } from './withoutKey';
+import { keyRemover } from './keyRemover';
 
 /** The part of a Node.js stream that is used here; n8n gives such a stream as the body of a streamed answer. */
 export interface ByteStream extends AsyncIterable<Uint8Array> {
@@ -30,7 +31,7 @@ export async function sendAndKeep(asker: Asker, request: RekaRequest, topic: Err
 	else limit.addEventListener('abort', stop, { once: true });
 	const body = await readBody(answer.body as ByteStream);
 	limit.removeEventListener('abort', stop);
-	return withoutKey(await asker.credential(), { ...answer, body });
+	return { ...answer, body: keyRemover(await asker.access.credential())(body) };
 }
 
 /** What arrives of a body: its JSON, else its text, cut at {@link LARGEST_BODY}. */

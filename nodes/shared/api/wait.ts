@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { pause, settle } from '../async';
 import { isWorded, RekaOperationError, withAddition } from '../errors/rekaError';
-import { type Asker } from './ask';
+import { type Asker } from './asker';
 import { cancelSignal } from './context';
 import { faultOf } from './faults';
 

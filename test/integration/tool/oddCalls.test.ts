@@ -1,6 +1,7 @@
 import { type IDataObject, type INodeParameters } from 'n8n-workflow';
 
-import { type Asker, limitOf } from '../../../nodes/shared/api/ask';
+import { limitOf } from '../../../nodes/shared/api/ask';
+import { type Asker } from '../../../nodes/shared/api/asker';
 import { byId, jsonOf } from '../../engine/parameters';
 import { CLIPS, setUpClips, sourceUrl } from '../clip/setUp';
 

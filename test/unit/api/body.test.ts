@@ -1,4 +1,4 @@
-import type { Asker } from '../../../nodes/shared/api/ask';
+import type { Asker } from '../../../nodes/shared/api/asker';
 import { sendAndKeep } from '../../../nodes/shared/api/body';
 import { NODE } from '../node';
 
@@ -11,7 +11,7 @@ function askerWith(body: (signal: AbortSignal) => AsyncIterable<Uint8Array>, tim
 	const asker = {
 		node: NODE,
 		settings: timeout === undefined ? {} : { timeout },
-		credential: async () => ({ apiKey: KEY }),
+		access: { credential: async () => ({ apiKey: KEY }), baseUrl: async () => 'https://vision-agent.api.reka.ai' },
 		context: {
 			helpers: {
 				async httpRequestWithAuthentication(

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../nodes/shared/api/ask';
+import type { Asker } from '../../../nodes/shared/api/asker';
 import { waitFor, type Awaited, type WaitChoice } from '../../../nodes/shared/api/wait';
 import { RekaApiError, RekaOperationError, type Facts } from '../../../nodes/shared/errors/rekaError';
 import { NODE } from '../node';

@@ -1,7 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { recordOf } from '../../../shared/api/answer';
-import { ask, type RekaRequest } from '../../../shared/api/ask';
+import { ask } from '../../../shared/api/ask';
+import { type RekaRequest } from '../../../shared/api/asker';
 import { path } from '../../../shared/api/pathTemplate';
 import { type Item } from '../../engine/item';
 import { videoTopic } from '../../fields/videoTopic';

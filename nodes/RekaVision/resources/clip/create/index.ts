@@ -145,7 +145,7 @@ interface Made extends SubmittedJob {
 }
 
 async function readInput(item: Item): Promise<CreateInput> {
-	const { baseUrl } = await item.credential();
+	const { baseUrl } = await item.access.credential();
 	return {
 		request: readClipRequest(item, isLocalAddress(normalizeBaseUrl(baseUrl))),
 		...(item.read(waitForCompletionField) && { wait: { ...readJobWait(item), streaming: wantsStream(item) } }),

@@ -1,10 +1,11 @@
 import { type ApiAnswer, isRefusal } from '../../../../shared/api/answer';
-import { readAnswer, type RekaRequest, send } from '../../../../shared/api/ask';
+import { readAnswer, send } from '../../../../shared/api/ask';
+import { type RekaRequest } from '../../../../shared/api/asker';
 import { type ByteStream, sendAndKeep } from '../../../../shared/api/body';
 import { cancelSignalOr } from '../../../../shared/api/context';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
 import { idIn } from '../../../../shared/api/salvage';
-import { keyRemover } from '../../../../shared/api/withoutKey';
+import { keyRemover } from '../../../../shared/api/keyRemover';
 import { settle } from '../../../../shared/async';
 import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
 import { unreadableError } from '../../../../shared/errors';
@@ -56,12 +57,12 @@ export async function submitStreaming(item: Item, { qs, body }: ClipRequest, lon
 	const request: RekaRequest = { method: 'POST', path: PATH, qs, body: streaming, extend: 'body', timeout, signal };
 	const answer = await send(item, request, TOPIC, { stream: true });
 	const quota = readQuota(answer.headers);
-	const clean = keyRemover(await item.credential());
+	const clean = keyRemover(await item.access.credential());
 	const events = new JobEvents(answer.body as ByteStream, connection, clean);
 	const job = await events.next(item.settings.timeout ?? timeout);
 	if (job && answer.statusCode < 300) return followed({ job, events, quota });
 	events.close();
-	const plain = { ...answer, headers: clean(answer.headers), body: events.instead };
+	const plain = { ...answer, body: events.instead };
 	return followed({ job: await acceptedJob(item, plain), quota });
 }
 

@@ -1,5 +1,6 @@
 import { type ApiAnswer, recordOf } from '../../../../shared/api/answer';
-import { ask, type RekaRequest } from '../../../../shared/api/ask';
+import { ask } from '../../../../shared/api/ask';
+import { type RekaRequest } from '../../../../shared/api/asker';
 import { path } from '../../../../shared/api/pathTemplate';
 import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
 import { type Item } from '../../../engine/item';

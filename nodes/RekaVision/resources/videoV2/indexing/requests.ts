@@ -1,7 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../../shared/api/answer';
-import { ask, type RequestPlace } from '../../../../shared/api/ask';
+import { ask } from '../../../../shared/api/ask';
+import { type RequestPlace } from '../../../../shared/api/asker';
 import { path } from '../../../../shared/api/pathTemplate';
 import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';

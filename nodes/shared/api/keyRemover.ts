@@ -1,20 +1,12 @@
 import { type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { type ApiAnswer } from './answer';
-
 /** Shorter text is no key, and would be found inside of words. */
 const SHORTEST_KEY = 8;
 
 /**
- * An answer from which the API key is cut out, wherever a server or a proxy has repeated it: what is said of a refusal or a failed job ends in
- * error messages, items and executions.
+ * What cuts the API key out of JSON, wherever a server or a proxy has repeated it: what is said of a refusal or a failed job ends in error
+ * messages, items and executions. A value without the key comes back as it is.
  */
-export function withoutKey(credential: ICredentialDataDecryptedObject, answer: ApiAnswer): ApiAnswer {
-	const clean = keyRemover(credential);
-	return { ...answer, body: clean(answer.body), headers: clean(answer.headers) };
-}
-
-/** What cuts the API key out of JSON. A value without the key comes back as it is. */
 export function keyRemover({ apiKey }: ICredentialDataDecryptedObject): <T>(value: T) => T {
 	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
 	const inJson = JSON.stringify(key).slice(1, -1);
