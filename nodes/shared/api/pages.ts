@@ -79,10 +79,8 @@ export async function allRows<C>(paging: Paging<C>): Promise<IDataObject[]> {
 }
 
 /**
- * A list with `offset` and `limit` (clips, images).
- *
- * It ends with an empty page, or with pages that bring nothing new. A page that is shorter than asked for is the last only where the first was
- * not: a server that cuts pages may cut them anywhere.
+ * A list with `offset` and `limit` (clips, images). It ends with an empty page, or with pages that bring nothing new: a page that is shorter
+ * than asked for may have been cut.
  *
  * @param idKey the field that identifies a row
  */
@@ -92,7 +90,6 @@ export function offsetPaging(
 	fetchRows: (offset: number, limit: number) => Promise<IDataObject[]>,
 	from = 0,
 ): Paging<number> {
-	let cuts: boolean | undefined;
 	let before: unknown;
 	return {
 		first: from,
@@ -101,8 +98,7 @@ export function offsetPaging(
 		keyOf: (row) => row[idKey],
 		async fetch(offset, limit) {
 			const rows = await fetchRows(offset, limit);
-			cuts ??= rows.length < limit;
-			const isLast = rows.length === 0 || (!cuts && rows.length < limit) || rows[0][idKey] === before;
+			const isLast = rows.length === 0 || rows[0][idKey] === before;
 			before = rows[0]?.[idKey];
 			return { rows, ...(!isLast && { next: offset + rows.length }) };
 		},

@@ -258,6 +258,16 @@ describe('a POST is sent once', () => {
 		expect(dataOf(run)).toMatchObject({ job_id: job.id });
 		expect(bench.posts()).toHaveLength(1);
 	});
+
+	it('and an ID under which there is no job is not called that of the job', async () => {
+		bench.spoilPost({ kind: 'status', status: 200, body: { detail: 'Busy.', id: 'req_1' }, headers: {} });
+		const run = await bench.create();
+		expect(run.error?.message).toContain('A clip job may exist anyway, perhaps as req_1. Check with Get Many');
+		expect(run.error?.description).toContain('Reka says: Busy.');
+		expect(dataOf(run)).toMatchObject({ possible_job_id: 'req_1' });
+		expect(dataOf(run)).not.toHaveProperty('job_id');
+		expect(bench.posts()).toHaveLength(1);
+	});
 });
 
 describe('a used-up quota', () => {

@@ -173,6 +173,7 @@ describe('Use That Job', () => {
 		expect(lists().map(({ query }) => query)).toEqual([
 			{ limit: '100', offset: '0' },
 			{ limit: '100', offset: '100' },
+			{ limit: '100', offset: '151' },
 		]);
 	});
 

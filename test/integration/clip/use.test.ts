@@ -180,7 +180,7 @@ describe('Get Many', () => {
 		seed(250);
 		const run = await getMany({ returnAll: true });
 		expect(new Set(jsonOf(run.items).map(({ job_id: id }) => id)).size).toBe(250);
-		expect(pages()).toEqual([0, 100, 200].map((offset) => [CLIPS, { limit: '100', offset: String(offset) }]));
+		expect(pages()).toEqual([0, 100, 200, 250].map((offset) => [CLIPS, { limit: '100', offset: String(offset) }]));
 	});
 
 	it('asks only for the rest on the last page', async () => {

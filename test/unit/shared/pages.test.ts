@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { allRows, offsetPaging, pagesOf, rowsUnder } from '../../../nodes/shared/api/pages';
@@ -37,6 +38,7 @@ describe('a list with offset and limit', () => {
 				[0, 100],
 				[100, 100],
 				[200, 100],
+				[250, 100],
 			],
 		],
 		[
@@ -48,7 +50,7 @@ describe('a list with offset and limit', () => {
 				[200, 100],
 			],
 		],
-		// The first page may have been cut by the server, so that one more look is needed.
+		// A page may have been cut by the server, so that one more look is needed.
 		[
 			2,
 			50,
@@ -73,6 +75,16 @@ describe('a list with offset and limit', () => {
 			expect(asked.length).toBeLessThanOrEqual(Math.ceil(length / cap) + 1);
 		}
 		expect(await allRows(offsetPaging('id', 120, list(250, [], cap)))).toHaveLength(120);
+	});
+
+	it('is whole on a server that cuts each page as it likes', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(400), fc.array(fc.integer({ min: 1, max: 100 })), async (length, caps) => {
+				const fetch = async (offset: number, limit: number) =>
+					await list(length, [], Math.min(limit, caps.shift() ?? 100))(offset, limit);
+				expect(await allRows(offsetPaging('id', Infinity, fetch))).toHaveLength(length);
+			}),
+		);
 	});
 
 	it.each(['limit', 'query.limit', 'page_limit'])('is whole on a server that refuses a large %s', async (param) => {

@@ -4,6 +4,7 @@ import { type RekaRequest } from '../../../../shared/api/asker';
 import { type ByteStream, sendAndKeep } from '../../../../shared/api/body';
 import { cancelSignalOr } from '../../../../shared/api/context';
 import { type Quota, readQuota } from '../../../../shared/api/quota';
+import { faultOf } from '../../../../shared/api/faults';
 import { idIn } from '../../../../shared/api/salvage';
 import { keyRemover } from '../../../../shared/api/keyRemover';
 import { settle } from '../../../../shared/async';
@@ -81,10 +82,14 @@ async function acceptedJob(item: Item, answer: ApiAnswer): Promise<ClipJob> {
 		return readAnswer(item, answer, TOPIC, ({ body }) => (isClipJob(body) ? body : undefined));
 	const outcome = await settle(async () => await readJob(item, id));
 	if ('value' in outcome) return outcome.value;
+	// It can be the id of something else, such as the request, or of a job that Reka does not know everywhere yet.
+	const isUnknown = faultOf(outcome.error).concerns === 'thing';
 	throw unreadableError(node, answer, {
 		...TOPIC,
 		itemIndex,
-		ifUnreadable: `Clip job ${id} exists anyway. Get its clips with Clip > Get or Wait, because creating it again would cost another job`,
-		data: { job_id: id },
+		ifUnreadable: isUnknown
+			? `A clip job may exist anyway, perhaps as ${id}. Check with Get Many, because creating it again would cost another job`
+			: `Clip job ${id} exists anyway. Get its clips with Clip > Get or Wait, because creating it again would cost another job`,
+		data: isUnknown ? { possible_job_id: id } : { job_id: id },
 	});
 }
