@@ -112,6 +112,7 @@ async function sendWithin(
 	const { context, node, access, settings } = asker;
 	const request = asker.extended?.(asked) ?? asked;
 	const baseURL = await access.baseUrl(asker, request.host);
+	const credential = await access.credential();
 	const options: IHttpRequestOptions = {
 		...settings,
 		method: request.method,
@@ -134,12 +135,14 @@ async function sendWithin(
 				withSignal(context, limit?.end ?? request.signal),
 				REKA_CREDENTIAL,
 				options,
+				// Otherwise n8n reads and decrypts it anew for each request.
+				{ credentialsDecrypted: { id: '', name: '', type: REKA_CREDENTIAL, data: credential } },
 			)) as ApiAnswer,
 	);
 	if ('error' in outcome)
 		throw connectionError(node, limit?.over.aborted ? { code: 'ETIMEDOUT' } : outcome.error, topicFor(asker, topic));
 	const { value: answer } = outcome;
-	const clean = keyRemover(await access.credential());
+	const clean = keyRemover(credential);
 	const headers = clean(answer.headers);
 	asker.heard?.(headers);
 	return { ...answer, headers, body: stream ? answer.body : clean(answer.body) };
