@@ -4,6 +4,7 @@ import { asRecord } from '../shared/api/answer';
 import { settle } from '../shared/async';
 import { type Asker, askerOf } from '../shared/api/asker';
 import { RekaApiError } from '../shared/errors/rekaError';
+import { isAtRest, statusWord, videoPhase } from '../shared/status';
 import { videoItem } from '../shared/videoItem';
 import { askInPoll, type Clock } from './ask';
 import { fingerprint } from './core/fingerprint';
@@ -16,19 +17,8 @@ export interface ListedVideo extends Listed {
 	isOther?: boolean;
 }
 
-/** End states of `indexing_status`, or of `status`, as the two documented spellings of the field of V1 have them. */
-const END_STATES: ReadonlyMap<unknown, 'indexed' | 'failed'> = new Map<unknown, 'indexed' | 'failed'>([
-	['indexed', 'indexed'],
-	['failed', 'failed'],
-	['index_failed', 'failed'],
-	['upload_failed', 'failed'],
-	['download_failed', 'failed'],
-]);
-
 const KIND = 'video';
 
-/** Statuses of a V2 feature that is not being made. */
-const RESTING = ['none', 'ready', 'failed', 'blocked'];
 /** The features of V2 that let a video be asked about and searched. */
 const USES = ['captions', 'embeddings'];
 
@@ -63,8 +53,10 @@ export function videoSource(context: IPollFunctions, simplify: boolean): Source<
 
 function ofV1(video: IDataObject): ListedVideo | undefined {
 	const { video_id: id } = video;
-	const state = END_STATES.get(video.indexing_status ?? video.status);
-	return isRowId(id) && state ? { key: fingerprint(`${id} ${state}`), kind: KIND, id: String(id), video } : undefined;
+	const state = videoPhase(video);
+	return isRowId(id) && state !== 'running'
+		? { key: fingerprint(`${id} ${state}`), kind: KIND, id: String(id), video }
+		: undefined;
 }
 
 /**
@@ -120,11 +112,11 @@ function rowsOf(body: unknown): IDataObject[] | undefined {
 
 /** Ready for the uses that its features allow, or failed; `undefined` while there is something to wait for. */
 function stateOfV2(video: IDataObject): string | undefined {
-	if (video.status === 'failed') return 'failed';
+	if (statusWord(video.status) === 'failed') return 'failed';
 	const features = asRecord(video.features) ?? {};
-	const statuses = Object.values(features);
-	if (!statuses.every((status) => RESTING.includes(String(status)))) return undefined;
-	const ready = USES.filter((feature) => features[feature] === 'ready');
+	const statuses = Object.values(features).map(statusWord);
+	if (!statuses.every(isAtRest)) return undefined;
+	const ready = USES.filter((feature) => statusWord(features[feature]) === 'ready');
 	if (ready.length > 0) return ready.join(' ');
 	return statuses.some((status) => status === 'failed' || status === 'blocked') ? 'failed' : undefined;
 }

@@ -209,7 +209,9 @@ describe('Maximum Size', () => {
 			response.write('x');
 		});
 		const run = await download({ clipUrl: `${server.url}/large.mp4`, options: { maxSizeMb: 1.5 } });
-		expect(run.error?.message).toBe('The clip is larger than the Maximum Size of 1.5 MB, so the download was stopped');
+		expect(run.error?.message).toBe(
+			'The clip is larger than the 1.5 of Maximum Size (MB), so the download was stopped',
+		);
 		expect(run.items).toEqual([]);
 		await clientLeft;
 		await server.close();
@@ -225,7 +227,7 @@ describe('Maximum Size', () => {
 			more();
 		});
 		const run = await download({ clipUrl: `${server.url}/endless.mp4`, options: { maxSizeMb: 1 } });
-		expect(run.error?.message).toBe('The clip is larger than the Maximum Size of 1 MB, so the download was stopped');
+		expect(run.error?.message).toBe('The clip is larger than the 1 of Maximum Size (MB), so the download was stopped');
 		await server.close();
 	});
 

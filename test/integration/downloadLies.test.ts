@@ -208,7 +208,7 @@ describe('nothing is left in storage', () => {
 	it.each([{ 'content-length': 3_000_024 }, {}])('of a file that is too large, with %j', async (headers) => {
 		answer = (_request, response) =>
 			response.writeHead(200, { 'content-type': 'video/mp4', ...headers }).end(video(3_000_000));
-		await expectRefused(/larger than the Maximum Size of 1 MB/, { options: { maxSizeMb: 1 } });
+		await expectRefused(/larger than the 1 of Maximum Size \(MB\)/, { options: { maxSizeMb: 1 } });
 	});
 });
 

@@ -40,5 +40,5 @@ it('stops a file that is too large', async () => {
 		parameters,
 		items: [{ json: { video_url: sandbox.media.url('clip', { size: 20_000_000 }) } }],
 	});
-	expect(run.error?.message).toBe('The clip is larger than the Maximum Size of 1 MB, so the download was stopped');
+	expect(run.error?.message).toBe('The clip is larger than the 1 of Maximum Size (MB), so the download was stopped');
 });

@@ -154,6 +154,30 @@ describe('Batching', () => {
 		});
 	});
 
+	it.each([
+		[{ batchSize: 1, batchInterval: '1s' }, 'Batch Interval (ms): '],
+		[{ batchSize: 'many', batchInterval: 1000 }, 'Items per Batch: '],
+		[{ batchSize: 1, batchInterval: -1 }, 'Batch Interval (ms): '],
+	])(
+		'of %j is refused by every operation before anything is sent',
+		async (batch, label) => {
+			const results = await inWorlds(operations, 8, async (world, operation) => {
+				await furnish(world);
+				const { engine, sandbox, items } = world;
+				const parameters = { ...operation.parameters, requestOptions: { batching: { batch } } };
+				const halted = await engine.run({ parameters, items });
+				const { items: failed } = await engine.run({ parameters, items, onError: 'continueRegularOutput' });
+				return [halted.error?.message, ...failed.map(({ json }) => json.error), sandbox.requests.length];
+			});
+			for (const [{ name }, told] of results)
+				expect([name, told]).toEqual([
+					name,
+					[...Array(4).fill(expect.stringMatching(`^${label.replace(/[()]/g, '.')}`)), 0],
+				]);
+		},
+		60_000,
+	);
+
 	it('leaves no rejection unhandled', () => expect(unhandled).toEqual([]));
 
 	it('ends at once when the user stops the execution during a pause', async () => {

@@ -2,7 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecuti
 
 import { type Access } from '../../shared/api/access';
 import { type Asker, type RekaRequest } from '../../shared/api/asker';
-import { readRequestSettings, type RequestSettings } from '../../shared/api/settings';
+import { type Batching, readBatching, readRequestSettings, type RequestSettings } from '../../shared/api/settings';
 import { type FieldIndex, Parameters } from '../../shared/input/item';
 import { simplifyField } from '../../shared/input/simplify';
 import { isTool } from '../../shared/input/tool';
@@ -25,6 +25,9 @@ export interface RunContext {
 /** One input item as an operation sees it: its fields, and who asks Reka for it. */
 export class Item extends Parameters implements Asker {
 	readonly context: IExecuteFunctions;
+
+	/** The batches in which n8n is asked to begin work, once the options are read. */
+	batching?: Batching;
 
 	private requestSettings?: RequestSettings;
 
@@ -62,6 +65,7 @@ export class Item extends Parameters implements Asker {
 	checkOptions(): void {
 		void this.settings;
 		void this.additions;
+		this.batching = readBatching(this);
 	}
 
 	get access(): Access {

@@ -2,7 +2,6 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData, slee
 
 import { Access } from '../../shared/api/access';
 import { cancelSignalOr } from '../../shared/api/context';
-import { readBatching } from '../../shared/api/settings';
 import { createLimiter, type Outcome, settle } from '../../shared/async';
 import { failedItem } from '../../shared/errors';
 import { RekaOperationError, withAddition } from '../../shared/errors/rekaError';
@@ -116,7 +115,7 @@ export class Run {
 
 	/** Begins work in the batches of Request Options > Batching, which n8n reads from the first item; for the step that sends. */
 	paced(): Pace {
-		return new Pace(this.items.length > 0 ? readBatching(this.items[0]) : undefined);
+		return new Pace(this.items.at(0)?.batching);
 	}
 
 	/** Notes what a step brought to Reka: every failure of this run names it, in its message and its data. */

@@ -5,6 +5,7 @@ import { isBlank } from '../../shared/input/checks';
 import { type Item } from './item';
 import { type ForTools } from './operation';
 import { toolFieldsField, toolOutputField } from './toolFields';
+import { isWebAddress } from '../../shared/input/webAddress';
 
 /** Said of no items, of which some agents make an empty text. */
 const NOTHING = 'There is nothing. Tell the person so, or look with other values.';
@@ -65,7 +66,7 @@ function unrepeated(): (id: unknown, record: IDataObject, idKey: string) => IDat
 		const isOneTooMany = linked.size >= MOST_LINKS;
 		if (!isOneTooMany) linked.add(id);
 		const fresh = entriesWith(record, (name, value) => {
-			if (isLink(value)) return !hasLink;
+			if (isWebAddress(value)) return !hasLink;
 			const text = `${name} ${String(value)}`;
 			const isRepeated = told.has(text);
 			if (typeof value === 'string' && value.length > LONG) told.add(text);
@@ -80,13 +81,9 @@ const MOST_LINKS = 4;
 /** A text of more characters that an earlier item holds already, such as a report, is not told again. */
 const LONG = 100;
 
-function isLink(value: unknown): boolean {
-	return typeof value === 'string' && /^https?:\/\//.test(value);
-}
-
 function withoutLinks(record: IDataObject, idKey: string): IDataObject {
 	return Object.fromEntries(
-		Object.entries(record).map(([name, value]) => [name, isLink(value) ? `get it by the ${idKey}` : value]),
+		Object.entries(record).map(([name, value]) => [name, isWebAddress(value) ? `get it by the ${idKey}` : value]),
 	);
 }
 

@@ -10,7 +10,7 @@ const LONGEST_WAIT = 604_800;
 const LONGEST_INTERVAL = 3600;
 
 /** Of tools, in seconds: with the requests around it less than the minute after which clients of AI agents give up. */
-export const TOOL_WAIT = 40;
+const TOOL_WAIT = 40;
 
 /**
  * The field for when to stop waiting.

@@ -6,6 +6,7 @@ import { HEAD_BYTES } from '../../shared/files/kind';
 import { checkText, entriesOf, type Place, refusal, shortened } from '../../shared/input/checks';
 import { inlineFile } from './inlineFile';
 import type { FormFile } from './streamedForm';
+import { trimText } from '../../shared/input/trim';
 
 /** Bytes that are read from n8n's storage at once. */
 const CHUNK_SIZE = 256 * 1024;
@@ -34,7 +35,7 @@ type FileEntry = Pick<IBinaryData, 'data'> & Partial<IBinaryData>;
 export function binaryNames(field: Place, value: unknown): unknown[] {
 	const list = Array.isArray(value) ? value : isFile(value) ? [value] : entriesOf(field, value);
 	const names = list
-		.map((name: unknown) => (typeof name === 'string' ? name.trim() : name))
+		.map((name: unknown) => (typeof name === 'string' ? trimText(name) : name))
 		.filter((name) => name !== '');
 	if (names.length > 0) return names;
 	throw refusal(field, 'this is empty', 'Enter the name of the field that holds the file, usually data.');
@@ -152,7 +153,7 @@ function fileNameOf(data: FileEntry, field: string): string {
 }
 
 function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' ? trimText(value) : '';
 }
 
 function isFile(value: unknown): value is FileEntry {

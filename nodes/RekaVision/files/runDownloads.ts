@@ -10,6 +10,7 @@ import { good, type Run } from '../engine/run';
 import { FILES_IN_MEMORY } from '../hints';
 import { type DownloadChoice } from './downloadFields';
 import { isHeldInMemory } from './inMemory';
+import { isWebAddress } from '../../shared/input/webAddress';
 
 /** Enough to fill a line, and few enough for a small n8n. */
 const DOWNLOADS_AT_ONCE = 2;
@@ -82,7 +83,7 @@ async function fetchRenewing(
 }
 
 function checkLink({ node, itemIndex }: Item, link: unknown): string {
-	if (typeof link === 'string' && /^https?:\/\//i.test(link)) return link;
+	if (isWebAddress(link)) return link;
 	throw new RekaOperationError(node, {
 		message: 'Reka gave no link to download from',
 		itemIndex,

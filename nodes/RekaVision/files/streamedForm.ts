@@ -15,7 +15,7 @@ export interface FormFile {
  *
  * n8n hands request bodies to axios 1.x, which writes the boundaries, the part headers (quotes and line breaks of names escaped, as
  * browsers do) and the exact `Content-Length` for every body that looks like the standard FormData. This class is the part of
- * FormData that axios looks at. `test/unit/streamedForm.test.ts` holds it to that.
+ * FormData that axios looks at. `test/unit/files/streamedForm.test.ts` holds it to that.
  */
 export class StreamedForm {
 	private readonly parts: Array<[string, string | FormPart]> = [];

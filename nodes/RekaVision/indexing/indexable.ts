@@ -2,12 +2,10 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { path } from '../../shared/api/pathTemplate';
 import { wordOf } from '../../shared/errors/text';
+import { type IndexingPhase, statusWord, videoPhase, videoStatus } from '../../shared/status';
 import { type ForTools } from '../engine/operation';
 import { type Topic } from '../engine/request';
 import { videoTopic } from '../fields/videoTopic';
-
-/** Where the indexing of a video or image stands. Unknown states count as running. */
-export type IndexingPhase = 'running' | 'indexed' | 'failed';
 
 /** A kind of thing that becomes searchable some time after its upload. */
 export interface Indexable {
@@ -34,21 +32,15 @@ export function whenIndexed(kind: Indexable): NonNullable<ForTools['nextStep']> 
 			: undefined;
 }
 
-const FAILED = ['failed', 'index_failed', 'upload_failed', 'download_failed'];
-
 /** `GET /v1/videos/{video_id}`: the state is a word, under one of two names. */
 export const indexableVideo: Indexable = {
 	noun: 'video',
 	idKey: 'video_id',
 	topic: (action) => videoTopic('v1', action),
 	pathOf: (id) => path`/v1/videos/${id}`,
-	phase(record) {
-		const status = indexableVideo.status(record);
-		if (status === 'indexed') return 'indexed';
-		return FAILED.includes(status) ? 'failed' : 'running';
-	},
-	status: (record) => wordOf(record.indexing_status ?? record.status),
-	isUnasked: (record) => indexableVideo.status(record) === 'pending',
+	phase: videoPhase,
+	status: (record) => wordOf(videoStatus(record)),
+	isUnasked: (record) => statusWord(videoStatus(record)) === 'pending',
 };
 
 /** `GET /v1/images/{image_id}`: the state is a number; 2 is indexed, and no number for a failure is documented. */

@@ -1,6 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import { cleanText } from '../../shared/errors/text';
+import { isWebAddress } from '../../shared/input/webAddress';
 
 const LONGEST_NAME = 80;
 
@@ -14,13 +15,13 @@ const LONGEST_NAME = 80;
 export function pickerEntry(id: string, title: string, details: unknown[], url?: unknown): INodeListSearchItems {
 	const told = details.flatMap((detail) => (typeof detail === 'string' ? (cleanText(detail) ?? []) : [])).join(', ');
 	return {
-		name: told === '' ? shortened(title) : `${shortened(title)} (${told})`,
+		name: told === '' ? abbreviated(title) : `${abbreviated(title)} (${told})`,
 		value: id,
-		...(typeof url === 'string' && /^https?:\/\//i.test(url) && { url }),
+		...(isWebAddress(url) && { url }),
 	};
 }
 
-function shortened(text: string): string {
+function abbreviated(text: string): string {
 	const line = cleanText(text) ?? '';
 	return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1).trimEnd()}…` : line;
 }

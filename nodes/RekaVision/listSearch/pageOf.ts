@@ -1,6 +1,7 @@
 import { type IDataObject, type INodeListSearchItems, type INodeListSearchResult } from 'n8n-workflow';
 
 import { offsetPaging, pagesOf } from '../../shared/api/pages';
+import { trimText } from '../../shared/input/trim';
 
 /** Pages that a search looks through at once: then the editor asks for the next ones, as far as somebody scrolls. */
 const MOST_PAGES = 10;
@@ -31,6 +32,6 @@ export async function pageOf(
 
 /** Whether an entry's name or value contains the filter, in any case. */
 export function matches(entry: INodeListSearchItems, filter: string | undefined): boolean {
-	const wanted = (filter ?? '').trim().toLowerCase();
+	const wanted = trimText(filter ?? '').toLowerCase();
 	return wanted === '' || `${entry.name} ${String(entry.value)}`.toLowerCase().includes(wanted);
 }

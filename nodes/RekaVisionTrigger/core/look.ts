@@ -78,8 +78,6 @@ function periodOf({ isElsewhere }: ListState): number {
 
 /** The order in which the lists are looked at. */
 class Tour<T extends Listed> {
-	private readonly now: number;
-
 	/** Requests that this poll may make when it finds nothing. */
 	private readonly most: number;
 
@@ -90,14 +88,13 @@ class Tour<T extends Listed> {
 		private readonly turn: number,
 		private readonly time: { now: number; sinceLast: number },
 	) {
-		this.now = time.now;
 		this.most = IDLE_REQUESTS * Math.floor(time.sinceLast / MINUTE);
 	}
 
 	/** @throws what the API did not answer as it should; the other lists would fare no better */
 	async run(): Promise<void> {
 		for (const look of this.looks) if (this.isTime()) await this.lookFirst(look);
-		for (const look of this.looks) if (look.state.isDue && this.isTime()) await look.sweep(this.now, Infinity);
+		for (const look of this.looks) if (look.state.isDue && this.isTime()) await look.sweep(this.time.now, Infinity);
 		await this.lookFurther();
 	}
 
@@ -127,8 +124,8 @@ class Tour<T extends Listed> {
 		const far = looks.filter(({ isShort, state }) => !isShort && !state.isDue);
 		const others = rotated(far, this.turn % (far.length || 1)).map((look) => async () => await this.lookAtOther(look));
 		const sweeps = looks
-			.filter(({ state }) => !state.isDue && (state.sweep || this.now - (state.sweptAt ?? 0) >= periodOf(state)))
-			.map((look) => async () => await look.sweep(this.now, this.pagesFor(look.state)));
+			.filter(({ state }) => !state.isDue && (state.sweep || this.time.now - (state.sweptAt ?? 0) >= periodOf(state)))
+			.map((look) => async () => await look.sweep(this.time.now, this.pagesFor(look.state)));
 		const steps = this.turn % SECOND_LOOK_EVERY === 0 ? [...others, ...sweeps] : [...sweeps, ...others];
 		for (const step of steps) {
 			if (this.pager.requests >= this.most || this.pager.isOver()) return;
@@ -141,7 +138,7 @@ class Tour<T extends Listed> {
 		const spare = this.most - this.pager.requests;
 		if (!isElsewhere) return spare;
 		const pages = (length - (sweep?.at ?? 0)) / Math.max(1, this.pager.longest - 1);
-		const polls = ((sweep?.startedAt ?? this.now) + HASTE - this.now) / this.time.sinceLast;
+		const polls = ((sweep?.startedAt ?? this.time.now) + HASTE - this.time.now) / this.time.sinceLast;
 		return Math.max(spare, Math.ceil(pages / Math.max(1, polls - 2)));
 	}
 
@@ -150,6 +147,6 @@ class Tour<T extends Listed> {
 		if (state.end !== 'front') return await look.lookAtFront();
 		await look.lookAtBack();
 		if (look.hasGrown()) state.isDue = true;
-		if (state.isDue) await look.sweep(this.now, Infinity);
+		if (state.isDue) await look.sweep(this.time.now, Infinity);
 	}
 }

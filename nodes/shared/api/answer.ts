@@ -7,7 +7,6 @@ export interface ApiAnswer {
 	body: unknown;
 	headers: IDataObject;
 	statusCode: number;
-	statusMessage?: string;
 }
 
 /** Words with which an answer denies by itself that something was done. */

@@ -18,7 +18,7 @@ import { withRetries } from './retry';
  * Milliseconds for an answer: as long as n8n's own routing waits. Shorter, a slow answer to a POST would become "it may exist".
  */
 const PATIENCE = 300_000;
-// What a tool reads: clients of AI agents give up after a minute.
+/** What a tool reads: clients of AI agents give up after a minute. */
 const TOOL_PATIENCE = 40_000;
 
 /**

@@ -1,4 +1,5 @@
 import { unquoted } from '../input/trim';
+import { isWebAddress } from '../input/webAddress';
 
 /** What a step gives in place of an id that is missing: words of JavaScript, and errors of sheets such as `#REF!`. */
 const MISSING = /^(?:undefined|null|none|nan|\[object object\]|#[a-z/]+[\d?!]*)$/i;
@@ -19,7 +20,7 @@ export function idOf(value: unknown): string | undefined {
 		.replace(/\p{Cf}/gu, '')
 		.replace(HYPHENS, '-');
 	if (MISSING.test(text) || BRACKETS.test(text)) return undefined;
-	if (!/^https?:\/\//i.test(text)) return text;
+	if (!isWebAddress(text)) return text;
 	const path = text.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 	const [last = ''] = path
 		.split('/')

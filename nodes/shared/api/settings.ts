@@ -1,7 +1,7 @@
 import { type IHttpRequestOptions, type INodeProperties } from 'n8n-workflow';
 
 import { asRecord } from './answer';
-import { checkNumber, checkText, type Place, refusal } from '../input/checks';
+import { checkNumber, checkText, isBlank, type Place, refusal } from '../input/checks';
 import { field } from '../input/field';
 import { type Parameters } from '../input/item';
 
@@ -23,9 +23,7 @@ const allowUnauthorizedCerts = field({
 	default: false,
 	description: 'Whether to connect even if SSL certificate validation is not possible',
 });
-const batching = field({ displayName: 'Batching', name: 'batching', type: 'string', default: '' }, (_place, value) =>
-	asRecord(asRecord(value)?.batch),
-);
+const batching = field({ displayName: 'Batching', name: 'batching', type: 'string', default: '' }, readBatches);
 
 /** The collection of these fields, as an operation reads it. */
 export const requestOptions: INodeProperties = {
@@ -60,11 +58,18 @@ export function readRequestSettings(parameters: Parameters): RequestSettings {
 
 /** Batching from the Request Options; `undefined` where n8n does not pause either: no interval, or a size of -1. */
 export function readBatching(parameters: Parameters): Batching | undefined {
-	const { batchSize, batchInterval } = parameters.given(batching) ?? {};
-	const size = Number(batchSize);
-	const interval = Number(batchInterval);
-	if (!(interval > 0) || size < 0) return undefined;
-	return { size: size >= 1 ? Math.floor(size) : 1, interval };
+	const { size, interval } = parameters.given(batching) ?? { size: 0, interval: 0 };
+	return interval > 0 && size >= 0 ? { size: Math.max(1, size), interval } : undefined;
+}
+
+function readBatches(place: Place, value: unknown): Batching {
+	const { batchSize, batchInterval } = asRecord(asRecord(value)?.batch) ?? {};
+	const numberOf = (label: string, given: unknown, min: number) =>
+		isBlank(given) ? 0 : checkNumber({ ...place, label }, given, { min, max: LONGEST_TIMEOUT });
+	return {
+		size: Math.floor(numberOf('Items per Batch', batchSize, -1)),
+		interval: numberOf('Batch Interval (ms)', batchInterval, 0),
+	};
 }
 
 function readProxy(place: Place, value: unknown): RequestSettings['proxy'] {

@@ -1,5 +1,6 @@
 import { trimText } from '../input/trim';
 import { cleanUrl, LONGEST_URL } from '../input/url';
+import { isWebAddress } from '../input/webAddress';
 import { composed } from './composed';
 import { readSourceUrl } from './sourceUrl';
 
@@ -45,7 +46,7 @@ export function sourceUrlContains(url: unknown, part: string): boolean {
 /** The addresses that a part of one can stand for. */
 function addressesIn(part: string): string[] {
 	const address = cleanUrl(part.slice(0, LONGEST_URL));
-	if (/^https?:\/\//i.test(address)) return [address];
+	if (isWebAddress(address)) return [address];
 	if (HOST.test(address)) return [`https://${address}`];
 	if (/^\??v=/.test(address)) return [`https://www.youtube.com/watch?${address.replace('?', '')}`];
 	return YOUTUBE_PATH.test(address) ? [`https://www.youtube.com/${address.replace(/^\//, '')}`] : [];

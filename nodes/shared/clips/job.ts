@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isId } from '../api/path';
+import { statusWord } from '../status';
 
 /** One rendered clip of a job, as in `output` of `GET /v1/clips/{id}`. Reka may add fields. */
 export interface ClipOutput extends IDataObject {
@@ -37,7 +38,7 @@ export type JobPhase = 'running' | 'completed' | 'failed';
 
 /** @param status the API's `status`, also missing or unknown */
 export function jobPhase(status: unknown): JobPhase {
-	const word = typeof status === 'string' ? status.trim().toLowerCase() : undefined;
+	const word = statusWord(status);
 	return word === 'completed' || word === 'failed' ? word : 'running';
 }
 

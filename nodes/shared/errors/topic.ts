@@ -17,7 +17,7 @@ export interface ErrorTopic {
 	isAboutMany?: boolean;
 	/** What the editor calls a field of the request, by Reka's name for it or the path to it; from the tables of the operation. */
 	labelOf?: (param: string) => string | undefined;
-	/** Instead of that sentence, for a request that sets off work: what may have happened, and where to look. */
+	/** Instead of `The … may exist anyway`, for a request that sets off work: what may have happened, and where to look. */
 	uncertain?: string;
 	/** Reka's name for the id of what is created: an answer that cannot be read may hold one all the same. */
 	idKey?: string;
@@ -25,7 +25,7 @@ export interface ErrorTopic {
 	ifUnreadable?: string;
 	/** What a 404 means whose answer is about the address rather than a thing: a sentence with what to do. */
 	ifRouteMissing?: string;
-	/** What to do about a 409, for example `Index the video first`. */
+	/** What to do about a 409, for example `Make the video searchable first`. */
 	ifConflict?: string;
 	/** What a 409 means here and how to go on, as a sentence without its full stop: stands in place of the API's own words. */
 	conflict?: string;

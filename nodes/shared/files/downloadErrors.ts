@@ -44,8 +44,8 @@ export function stoppedError(context: Context, download: Download, reason: StopR
 	return fileError(
 		context,
 		download,
-		`The ${noun} is larger than the Maximum Size of ${(maxBytes ?? 0) / 1_000_000} MB, so the download was stopped`,
-		'Raise Maximum Size, or remove this option.',
+		`The ${noun} is larger than the ${(maxBytes ?? 0) / 1_000_000} of Maximum Size (MB), so the download was stopped`,
+		'Raise Maximum Size (MB), or remove this option.',
 	);
 }
 

@@ -1,3 +1,4 @@
+import { SCHEME } from './webAddress';
 import { type Place, refusal, shortened } from './place';
 import { checkRequiredText, emptyError } from './text';
 import { trimText } from './trim';
@@ -7,7 +8,6 @@ import { rawEntries } from './list';
 const LONGEST_HOST = 1000;
 /** Far more than any address has, browsers and servers take some thousands; longer text would keep n8n busy for seconds. */
 export const LONGEST_URL = 20_000;
-const SCHEME = /^https?:\/\//i;
 /** What may stand before a copied URL: quotation marks and brackets. */
 const BEFORE = /^[\s"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<([{]+/;
 /** What may stand after it: quotation marks, and punctuation of the sentence. */

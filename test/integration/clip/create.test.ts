@@ -218,12 +218,12 @@ describe('before a job is spent', () => {
 		[
 			'minimum over maximum',
 			{ options: { minDurationSeconds: 50, maxDurationSeconds: 20 } },
-			'Minimum Duration (Seconds): 50 is more than the Maximum Duration of 20',
+			'Minimum Duration (Seconds): 50 is more than the 20 of Clip: Maximum Duration (Seconds)',
 		],
 		[
 			'end before start',
 			{ options: { sourceStartTime: 50, sourceEndTime: 20 } },
-			'Source: End Time (Seconds): 20 is not after the Source Start Time of 50',
+			'Source: End Time (Seconds): 20 is not after the 50 of Source: Start Time (Seconds)',
 		],
 		[
 			'a number out of range',

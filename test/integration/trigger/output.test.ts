@@ -271,7 +271,7 @@ describe('Download Clips', () => {
 		for (let tries = 1; tries < 10; tries++) expect(await trigger.poll()).toBeNull();
 
 		expect((await trigger.poll())?.[0]).toEqual([
-			{ json: expect.objectContaining({ download_error: expect.stringContaining('Maximum Size of 0.001 MB') }) },
+			{ json: expect.objectContaining({ download_error: expect.stringContaining('the 0.001 of Maximum Size (MB)') }) },
 		]);
 	});
 

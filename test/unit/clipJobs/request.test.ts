@@ -197,17 +197,17 @@ describe('what is refused before a job is spent', () => {
 		[{ subtitles: 'maybe' }, 'Subtitle: Show: "maybe"'],
 		[
 			{ minDurationSeconds: 31, maxDurationSeconds: 30 },
-			'Clip: Minimum Duration (Seconds): 31 is more than the Maximum Duration of 30 seconds',
+			'Clip: Minimum Duration (Seconds): 31 is more than the 30 of Clip: Maximum Duration (Seconds)',
 		],
 		[
 			{ minDurationSeconds: 91 },
-			'Clip: Minimum Duration (Seconds): 91 is more than the Maximum Duration of 90 seconds',
+			'Clip: Minimum Duration (Seconds): 91 is more than the 90 of Clip: Maximum Duration (Seconds)',
 		],
 		[
 			{ sourceStartTime: 60, sourceEndTime: 60 },
-			'Source: End Time (Seconds): 60 is not after the Source Start Time of 60 seconds',
+			'Source: End Time (Seconds): 60 is not after the 60 of Source: Start Time (Seconds)',
 		],
-		[{ sourceEndTime: 0 }, 'Source: End Time (Seconds): 0 is not after the Source Start Time of 0 seconds'],
+		[{ sourceEndTime: 0 }, 'Source: End Time (Seconds): 0 is not after the 0 of Source: Start Time (Seconds)'],
 	])('%j', (options, sentence) => expect(refusalOf({ options })).toContain(sentence));
 
 	it.each<IDataObject>([

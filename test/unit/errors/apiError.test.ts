@@ -137,8 +137,8 @@ describe('each status', () => {
 		expect(error.message).toBe(
 			'There is nothing at this address of Reka: Not Found. Check the Base URL of the credential, which must not end in /v1 or /v2',
 		);
-		expect(refusal(404, '<html>', { ...get, ifRouteMissing: 'Set API Generation to V2' }).message).toBe(
-			'Set API Generation to V2',
+		expect(refusal(404, '<html>', { ...get, ifRouteMissing: 'Use the resource Video V2' }).message).toBe(
+			'Use the resource Video V2',
 		);
 	});
 

@@ -7,7 +7,7 @@ import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { request } from '../../engine/request';
 import { type Item } from '../../engine/item';
 import { videoIdsField } from '../../fields/idList';
-import { groupLocator } from '../../fields/locators';
+import { chosenGroup } from '../../fields/locators';
 import { namesInWords } from '../../files/describe';
 
 const videoIds = {
@@ -24,9 +24,9 @@ export const moveVideos = request({
 		action: 'Move videos to a video group',
 		description: 'Put videos into a video group; each leaves the group that it was in',
 	},
-	fields: [groupLocator, videoIds],
+	fields: [chosenGroup, videoIds],
 	method: 'POST',
-	path: path`/v2/video-groups/${{ group_id: groupLocator }}/videos`,
+	path: path`/v2/video-groups/${{ group_id: chosenGroup }}/videos`,
 	body: { video_ids: videoIds },
 	topic: { action: 'move the videos', noun: 'video group or video' },
 	answer(item) {

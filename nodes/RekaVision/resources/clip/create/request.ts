@@ -110,13 +110,17 @@ function readGeneration(item: Parameters): IDataObject {
 	const shortest = item.given(minDurationSeconds) ?? 0;
 	const longest = item.given(maxDurationSeconds) ?? DEFAULT_MAX_DURATION;
 	if (shortest > longest) {
-		const problem = `${shortest} is more than the Maximum Duration of ${longest} seconds`;
-		throw item.refusal(minDurationSeconds, problem, 'Lower the minimum, or set a higher Maximum Duration.');
+		const { displayName: maximum } = maxDurationSeconds;
+		throw item.refusal(
+			minDurationSeconds,
+			`${shortest} is more than the ${longest} of ${maximum}`,
+			`Lower it, or raise ${maximum}.`,
+		);
 	}
 	const start = item.given(sourceStartTime) ?? 0;
 	const end = item.given(sourceEndTime) ?? Infinity;
 	if (start >= end) {
-		const problem = `${end} is not after the Source Start Time of ${start} seconds`;
+		const problem = `${end} is not after the ${start} of ${sourceStartTime.displayName}`;
 		throw item.refusal(sourceEndTime, problem, 'Set a later second.');
 	}
 	return {

@@ -6,7 +6,7 @@ import { type ClipJob, isClipJob } from '../../../../shared/clips/job';
 import { type Item } from '../../../engine/item';
 import { type Topic } from '../../../engine/request';
 
-export const CLIP_JOB_TOPIC: Topic = { action: 'get the clip job', noun: 'clip job' };
+const CLIP_JOB_TOPIC: Topic = { action: 'get the clip job', noun: 'clip job' };
 
 /** `GET /v1/clips/{id}`. */
 export async function readJob(item: Item, id: string, how: Partial<RekaRequest> = {}): Promise<ClipJob> {
@@ -16,7 +16,7 @@ export async function readJob(item: Item, id: string, how: Partial<RekaRequest> 
 }
 
 /** The clip job of an answer, `undefined` when it holds none, or another one than was asked for. */
-export function jobIn({ body }: Pick<ApiAnswer, 'body'>, id: string): ClipJob | undefined {
+function jobIn({ body }: Pick<ApiAnswer, 'body'>, id: string): ClipJob | undefined {
 	const record = recordOf(body, 'id', id);
 	const job = typeof record?.id === 'number' ? { ...record, id } : record;
 	return isClipJob(job) ? job : undefined;

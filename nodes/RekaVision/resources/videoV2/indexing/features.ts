@@ -1,4 +1,6 @@
 import { wordOf } from '../../../../shared/errors/text';
+import { asRecord } from '../../../../shared/api/answer';
+import { statusWord } from '../../../../shared/status';
 
 /** The features of a video that can be asked for, in an order in which each comes after those that it needs. */
 export const FEATURES = ['transcript', 'captions', 'embeddings', 'objects'] as const;
@@ -32,8 +34,8 @@ export function withNeeds(features: readonly Feature[]): Feature[] {
 
 /** The statuses in an answer of Reka; whatever is not text is left out. */
 export function readStatuses(value: unknown): FeatureStatuses {
-	const entries = Object.entries((value ?? {}) as Record<string, unknown>);
-	return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+	const entries = Object.entries(asRecord(value) ?? {}).map(([feature, status]) => [feature, statusWord(status)]);
+	return Object.fromEntries(entries.filter(([, status]) => status !== '')) as FeatureStatuses;
 }
 
 /** For a sentence: `transcript ready, captions processing`. */

@@ -1,7 +1,5 @@
+import { isAtRest } from '../../../../shared/status';
 import { type Feature, FEATURES, type FeatureStatuses, NEEDS, withNeeds } from './features';
-
-/** Statuses that do not change by themselves. */
-const IDLE = ['none', 'ready', 'failed', 'blocked'];
 
 /** What the user wants to have made. */
 export interface IndexGoal {
@@ -67,7 +65,7 @@ export function heldFeatures(
 	const { statuses, started } = state;
 	const wanted = withNeeds(goal.desired);
 	const moves = (feature: Feature) =>
-		statuses[feature] !== 'ready' && (started.has(feature) || !IDLE.includes(statuses[feature] ?? 'none'));
+		statuses[feature] !== 'ready' && (started.has(feature) || !isAtRest(statuses[feature] ?? 'none'));
 	if (featuresToStart(goal, state).length > 0 || wanted.some(moves)) return [];
 	return wanted.filter((feature) => objections.has(feature));
 }
