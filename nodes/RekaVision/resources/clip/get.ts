@@ -2,14 +2,13 @@ import { createLimiter } from '../../../shared/async';
 import { path } from '../../../shared/api/pathTemplate';
 import { jobPhase } from '../../../shared/clips/job';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
-import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { seconds } from '../../../shared/input/readers';
 import { forTools } from '../../../shared/input/tool';
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
 import { itemsOf } from '../../engine/run';
 import { clipJobLocator } from '../../fields/locators';
+import { secondsField } from '../../fields/secondsField';
 import { clipsForTools } from './job/forTools';
 import { checkFailedJob, onFailedJobField } from './job/onFailedJob';
 import { readJob } from './job/read';
@@ -18,16 +17,12 @@ import { LOOKS_AT_ONCE, waitForJob } from './job/waitForJob';
 /** Between two looks at a running job, in milliseconds; the pauses grow. */
 const INTERVAL = 5000;
 
-const patience = field(
-	{
-		displayName: 'Patience (Seconds)',
-		name: 'patienceSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 300 },
-		default: 0,
-		description: 'How long to wait for a job that is still running before its status is given; 0 gives it at once',
-	},
-	seconds,
+const patience = secondsField(
+	'Patience (Seconds)',
+	'patienceSeconds',
+	0,
+	'How long to wait for a job that is still running before its status is given; 0 gives it at once',
+	{ maxValue: 300 },
 );
 
 /** A model asks again at once, and an agent stops after about ten rounds. */
