@@ -11,7 +11,6 @@ import { type Shape } from './answers';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
 import { REQUESTS_AT_ONCE, type Topic } from './request';
-import { itemsOf } from './run';
 
 const returnAll = field({
 	displayName: 'Return All',
@@ -73,18 +72,17 @@ export function list(description: ListDescription): Operation {
 		takes,
 		sends: [query, ...(pagedBy === undefined ? [] : [offsetTable])],
 		async run(run) {
-			const checked = await run.read((item) => ({
-				wanted: wantedRows(item),
-				request: {
-					method: 'GET' as const,
-					path: pathFor(description, item),
-					extend: takes,
-					qs: item.values(query),
-				},
-				shape: shape?.(item) ?? ((found: IDataObject[]) => found),
-			}));
-			const outcomes = await run.step(
-				checked,
+			return await run.each(
+				(item) => ({
+					wanted: wantedRows(item),
+					request: {
+						method: 'GET' as const,
+						path: pathFor(description, item),
+						extend: takes,
+						qs: item.values(query),
+					},
+					shape: shape?.(item) ?? ((found: IDataObject[]) => found),
+				}),
 				REQUESTS_AT_ONCE,
 				async ({ wanted, request, shape: shaped }, item) => {
 					const fetch = async (paging: IDataObject) =>
@@ -97,11 +95,9 @@ export function list(description: ListDescription): Operation {
 							: await allRows(
 									offsetPaging(pagedBy, wanted, async (offset, most) => await fetch({ limit: most, offset })),
 								);
-					return itemsOf(shaped(found));
+					return shaped(found);
 				},
-				run.paced(),
 			);
-			return run.output(outcomes);
 		},
 	});
 }

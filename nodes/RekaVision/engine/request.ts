@@ -7,7 +7,8 @@ import { type Table } from '../../shared/input/item';
 import { type Answer } from './answers';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
-import { good, itemsOf } from './run';
+import { good } from './outcomes';
+import { itemsOf } from './run';
 
 /** How many items of one run ask Reka at the same time. */
 export const REQUESTS_AT_ONCE = 5;
@@ -57,16 +58,16 @@ export function request(description: RequestDescription): Operation {
 			const answers = await run.step(
 				checked,
 				REQUESTS_AT_ONCE,
-				async ({ request: asked, read }, item) => await ask(item, asked, about, read),
+				async ({ request: asked, read }, item) => itemsOf(await ask(item, asked, about, read)),
 				run.paced(),
 			);
 			if (creates) {
-				const made = good(answers).flatMap(({ item, value }) => value.map((one) => ({ item, id: one[creates.idKey] })));
+				const made = good(answers).flatMap(({ item, value }) =>
+					value.map(({ json }) => ({ item, id: json[creates.idKey] })),
+				);
 				run.keep({ ...creates, entries: made });
 			}
-			return run.output(
-				answers.map((outcome) => (outcome && 'value' in outcome ? { value: itemsOf(outcome.value) } : outcome)),
-			);
+			return run.output(answers);
 		},
 	});
 }

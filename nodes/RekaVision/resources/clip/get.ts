@@ -6,7 +6,6 @@ import { optionsField } from '../../../shared/input/optionsField';
 import { forTools } from '../../../shared/input/tool';
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
-import { itemsOf } from '../../engine/run';
 import { clipJobLocator } from '../../fields/locators';
 import { secondsField } from '../../fields/secondsField';
 import { clipsForTools } from './job/forTools';
@@ -44,26 +43,23 @@ export const getClipJob = operation({
 	],
 	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}` },
 	async run(run) {
-		const checked = await run.read((item) => ({
-			id: item.read(clipJobLocator),
-			output: readClipOutput(item),
-			onFailedJob: item.read(onFailedJobField),
-			longest: item.read(patienceField) * 1000,
-		}));
 		const looks = createLimiter(LOOKS_AT_ONCE);
-		const outcomes = await run.step(
-			checked,
+		return await run.each(
+			(item) => ({
+				id: item.read(clipJobLocator),
+				output: readClipOutput(item),
+				onFailedJob: item.read(onFailedJobField),
+				longest: item.read(patienceField) * 1000,
+			}),
 			REQUESTS_AT_ONCE,
 			async ({ id, output, onFailedJob, longest }, item, unwanted) => {
 				const start = performance.now();
 				const job = checkFailedJob(item, await readJob(item, id), onFailedJob);
-				if (longest === 0 || jobPhase(job.status) !== 'running') return itemsOf(jobToItems(job, output));
+				if (longest === 0 || jobPhase(job.status) !== 'running') return jobToItems(job, output);
 				const left = Math.max(0, longest - (performance.now() - start));
 				const choice = { longest: left, interval: INTERVAL, onTimeout: 'return' as const, onFailedJob };
-				return itemsOf(jobToItems(await waitForJob(item, { id, latest: job }, choice, looks, unwanted), output));
+				return jobToItems(await waitForJob(item, { id, latest: job }, choice, looks, unwanted), output);
 			},
-			run.paced(),
 		);
-		return run.output(outcomes);
 	},
 });
