@@ -1,7 +1,6 @@
 import { type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { settle } from '../../shared/async';
-import { RekaOperationError } from '../../shared/errors/rekaError';
 import { isTool } from '../../shared/input/tool';
 import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { type Item } from '../engine/item';
@@ -82,11 +81,10 @@ async function fetchRenewing(
 	return { json: fresh.json, data: await fetch(fresh.link) };
 }
 
-function checkLink({ node, itemIndex }: Item, link: unknown): string {
+function checkLink(item: Item, link: unknown): string {
 	if (typeof link === 'string' && /^https?:\/\//i.test(link)) return link;
-	throw new RekaOperationError(node, {
+	throw item.failure({
 		message: 'Reka gave no link to download from',
-		itemIndex,
 		description: 'The file may not be ready yet. Run this again later.',
 		data: {},
 	});
