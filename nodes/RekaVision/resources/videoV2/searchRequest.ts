@@ -1,8 +1,7 @@
 import { field } from '../../../shared/input/field';
 import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
-import { ids } from '../../../shared/input/readers';
-import { groupIdsField, videoIdsField } from '../../fields/idList';
+import { groupIdsField, idsField, videoIdsField } from '../../fields/idList';
 import {
 	fromSecondField,
 	includeReportField,
@@ -53,16 +52,10 @@ const filter = {
 	},
 };
 
-const filterIds = field(
-	{
-		displayName: 'Filter IDs',
-		name: 'filterIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description: 'Only videos with these IDs; no details from Reka, so prefer Video IDs',
-	},
-	ids,
+const filterIds = idsField(
+	'Filter IDs',
+	'filterIds',
+	'Only videos with these IDs; no details from Reka, so prefer Video IDs',
 );
 
 const optional = {
