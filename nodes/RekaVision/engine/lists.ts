@@ -47,9 +47,7 @@ export function wantedRows(item: Item): number {
 }
 
 /** A list of things in the account. */
-export interface ListDescription
-	extends Pick<OperationDescription, 'option' | 'fields' | 'tool'>,
-		Pick<Endpoint, 'path'> {
+export interface ListDescription extends Pick<OperationDescription, 'option' | 'fields'>, Pick<Endpoint, 'path'> {
 	query?: Table;
 	topic: Topic;
 	/** The key under which the rows stand. */
@@ -61,13 +59,12 @@ export interface ListDescription
 
 /** The operation that lists things as far as Return All and Limit ask for. */
 export function list(description: ListDescription): Operation {
-	const { option, fields, tool, path, query = {}, topic, rows, pagedBy, shape } = description;
+	const { option, fields, path, query = {}, topic, rows, pagedBy, shape } = description;
 	const about = { ...topic, isAboutMany: true };
 	const takes = pagedBy !== undefined || Object.keys(query).length > 0 ? ('qs' as const) : undefined;
 	return operation({
 		option,
 		fields,
-		tool,
 		endpoint: { method: 'GET', path, ...(pagedBy !== undefined && { also: 'page by page' }) },
 		takes,
 		sends: [query, ...(pagedBy === undefined ? [] : [offsetTable])],

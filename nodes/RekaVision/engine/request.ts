@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { ask } from '../../shared/api/ask';
-import { type RekaRequest, type RequestPlace } from '../../shared/api/asker';
+import { type RekaRequest } from '../../shared/api/asker';
 import { type ErrorTopic } from '../../shared/errors/topic';
 import { type Table } from '../../shared/input/item';
 import { type Answer } from './answers';
@@ -19,8 +19,7 @@ export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
 /** An operation that sends one request for each item. */
 export interface RequestDescription
 	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered' | 'tool'>,
-		Endpoint {
-	query?: Table;
+		Pick<Endpoint, 'method' | 'path'> {
 	/** A JSON body: a table, or a function that makes the body from the fields of an item; then {@link sends} tells its names. */
 	body?: Table | ((item: Item) => IDataObject);
 	/** By Reka's names, what a body that a function makes can hold. */
@@ -33,17 +32,17 @@ export interface RequestDescription
 
 /** The operation that sends one request for each item and makes items of its answer. */
 export function request(description: RequestDescription): Operation {
-	const { option, fields, named, metered, tool, method, path, host, also } = description;
-	const { query, body, sends, topic, answer, creates } = description;
-	const tables = [query, typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
+	const { option, fields, named, metered, tool, method, path } = description;
+	const { body, sends, topic, answer, creates } = description;
+	const tables = [typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
 	return operation({
 		option,
 		fields,
 		named,
 		metered,
-		takes: placeOf(description),
+		takes: body && 'body',
 		tool,
-		endpoint: { method, path, host, also },
+		endpoint: { method, path },
 		sends: tables,
 		async run(run) {
 			const checked = await run.read((item) => ({
@@ -72,21 +71,13 @@ export function request(description: RequestDescription): Operation {
 	});
 }
 
-/** A request with a body takes more in its body, one with a query in its query. */
-function placeOf({ query, body }: RequestDescription): RequestPlace | undefined {
-	if (body) return 'body';
-	return query && 'qs';
-}
-
 function requestOf(description: RequestDescription, item: Item): RekaRequest {
-	const { method, host, query, body } = description;
+	const { method, body } = description;
 	const sent = typeof body === 'function' ? body(item) : body && item.values(body);
 	return {
 		method,
-		host,
 		path: pathFor(description, item),
-		extend: placeOf(description),
-		...(query && { qs: item.values(query) }),
+		extend: body && 'body',
 		...(sent && { body: sent }),
 	};
 }
