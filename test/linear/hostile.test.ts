@@ -9,7 +9,7 @@ import { platforms } from '../../nodes/shared/clips/platforms';
 import { postTextsFor } from '../../nodes/shared/clips/postTexts';
 import { checkSourceUrls, readSourceUrl } from '../../nodes/shared/clips/sourceUrl';
 import { cleanJson, cleanText, lineOf, quoteOf, withoutLinkSecrets, wordOf } from '../../nodes/shared/errors/text';
-import { safeFileName } from '../../nodes/shared/files/fileName';
+import { mediaName } from '../../nodes/shared/files/fileName';
 import { kindOf } from '../../nodes/shared/files/kind';
 import {
 	checkBoolean,
@@ -75,7 +75,7 @@ const READERS: Record<string, (text: string) => unknown> = {
 	'readHistory, JSON': (text) => readHistory(PLACE, text),
 	readProblem: (text) => readProblem({ body: text, headers: { 'x-request-id': text }, statusCode: 500 }),
 	readSourceUrl,
-	safeFileName: (text) => safeFileName(text, 'clip'),
+	mediaName: (text) => mediaName(text, 'clip', { mime: '', extension: '' }),
 	shortened,
 	sourceUrlContains: (text) => sourceUrlContains(text, 'https://a.example/b'),
 	'sourceUrlContains, part': (text) => sourceUrlContains('https://a.example/b', text),

@@ -3,6 +3,7 @@ import { type IDataObject, type IExecuteFunctions, type INode, type INodeExecuti
 import { type Access } from '../../shared/api/access';
 import { type Asker, type RekaRequest } from '../../shared/api/asker';
 import { type Batching, readBatching, readRequestSettings, type RequestSettings } from '../../shared/api/settings';
+import { RekaOperationError, type Wording } from '../../shared/errors/rekaError';
 import { type FieldIndex, Parameters } from '../../shared/input/item';
 import { simplifyField } from '../../shared/input/simplify';
 import { isTool } from '../../shared/input/tool';
@@ -70,6 +71,11 @@ export class Item extends Parameters implements Asker {
 
 	get access(): Access {
 		return this.run.access;
+	}
+
+	/** The error about this item, in an operation's own words. */
+	failure(wording: Omit<Wording, 'itemIndex'>): RekaOperationError {
+		return new RekaOperationError(this.node, { ...wording, itemIndex: this.itemIndex });
 	}
 
 	labelOf(param: string): string | undefined {

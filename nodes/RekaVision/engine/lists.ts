@@ -11,7 +11,6 @@ import { type Shape } from './answers';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
 import { REQUESTS_AT_ONCE, type Topic } from './request';
-import { itemsOf } from './run';
 
 const returnAll = field({
 	displayName: 'Return All',
@@ -48,9 +47,7 @@ export function wantedRows(item: Item): number {
 }
 
 /** A list of things in the account. */
-export interface ListDescription
-	extends Pick<OperationDescription, 'option' | 'fields' | 'tool'>,
-		Pick<Endpoint, 'path'> {
+export interface ListDescription extends Pick<OperationDescription, 'option' | 'fields'>, Pick<Endpoint, 'path'> {
 	query?: Table;
 	topic: Topic;
 	/** The key under which the rows stand. */
@@ -62,29 +59,27 @@ export interface ListDescription
 
 /** The operation that lists things as far as Return All and Limit ask for. */
 export function list(description: ListDescription): Operation {
-	const { option, fields, tool, path, query = {}, topic, rows, pagedBy, shape } = description;
+	const { option, fields, path, query = {}, topic, rows, pagedBy, shape } = description;
 	const about = { ...topic, isAboutMany: true };
 	const takes = pagedBy !== undefined || Object.keys(query).length > 0 ? ('qs' as const) : undefined;
 	return operation({
 		option,
 		fields,
-		tool,
 		endpoint: { method: 'GET', path, ...(pagedBy !== undefined && { also: 'page by page' }) },
 		takes,
 		sends: [query, ...(pagedBy === undefined ? [] : [offsetTable])],
 		async run(run) {
-			const checked = await run.read((item) => ({
-				wanted: wantedRows(item),
-				request: {
-					method: 'GET' as const,
-					path: pathFor(description, item),
-					extend: takes,
-					qs: item.values(query),
-				},
-				shape: shape?.(item) ?? ((found: IDataObject[]) => found),
-			}));
-			const outcomes = await run.step(
-				checked,
+			return await run.each(
+				(item) => ({
+					wanted: wantedRows(item),
+					request: {
+						method: 'GET' as const,
+						path: pathFor(description, item),
+						extend: takes,
+						qs: item.values(query),
+					},
+					shape: shape?.(item) ?? ((found: IDataObject[]) => found),
+				}),
 				REQUESTS_AT_ONCE,
 				async ({ wanted, request, shape: shaped }, item) => {
 					const fetch = async (paging: IDataObject) =>
@@ -97,11 +92,9 @@ export function list(description: ListDescription): Operation {
 							: await allRows(
 									offsetPaging(pagedBy, wanted, async (offset, most) => await fetch({ limit: most, offset })),
 								);
-					return itemsOf(shaped(found));
+					return shaped(found);
 				},
-				run.paced(),
 			);
-			return run.output(outcomes);
 		},
 	});
 }

@@ -1,13 +1,14 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { ask } from '../../shared/api/ask';
-import { type RekaRequest, type RequestPlace } from '../../shared/api/asker';
+import { type RekaRequest } from '../../shared/api/asker';
 import { type ErrorTopic } from '../../shared/errors/topic';
 import { type Table } from '../../shared/input/item';
 import { type Answer } from './answers';
 import { type Item } from './item';
 import { type Endpoint, operation, type Operation, type OperationDescription, pathFor } from './operation';
-import { good, itemsOf } from './run';
+import { good } from './outcomes';
+import { itemsOf } from './run';
 
 /** How many items of one run ask Reka at the same time. */
 export const REQUESTS_AT_ONCE = 5;
@@ -18,8 +19,7 @@ export type Topic = Omit<ErrorTopic, 'itemIndex' | 'data' | 'labelOf'>;
 /** An operation that sends one request for each item. */
 export interface RequestDescription
 	extends Pick<OperationDescription, 'option' | 'fields' | 'named' | 'metered' | 'tool'>,
-		Endpoint {
-	query?: Table;
+		Pick<Endpoint, 'method' | 'path'> {
 	/** A JSON body: a table, or a function that makes the body from the fields of an item; then {@link sends} tells its names. */
 	body?: Table | ((item: Item) => IDataObject);
 	/** By Reka's names, what a body that a function makes can hold. */
@@ -32,17 +32,17 @@ export interface RequestDescription
 
 /** The operation that sends one request for each item and makes items of its answer. */
 export function request(description: RequestDescription): Operation {
-	const { option, fields, named, metered, tool, method, path, host, also } = description;
-	const { query, body, sends, topic, answer, creates } = description;
-	const tables = [query, typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
+	const { option, fields, named, metered, tool, method, path } = description;
+	const { body, sends, topic, answer, creates } = description;
+	const tables = [typeof body === 'function' ? undefined : body, sends].filter((table) => table !== undefined);
 	return operation({
 		option,
 		fields,
 		named,
 		metered,
-		takes: placeOf(description),
+		takes: body && 'body',
 		tool,
-		endpoint: { method, path, host, also },
+		endpoint: { method, path },
 		sends: tables,
 		async run(run) {
 			const checked = await run.read((item) => ({
@@ -57,35 +57,27 @@ export function request(description: RequestDescription): Operation {
 			const answers = await run.step(
 				checked,
 				REQUESTS_AT_ONCE,
-				async ({ request: asked, read }, item) => await ask(item, asked, about, read),
+				async ({ request: asked, read }, item) => itemsOf(await ask(item, asked, about, read)),
 				run.paced(),
 			);
 			if (creates) {
-				const made = good(answers).flatMap(({ item, value }) => value.map((one) => ({ item, id: one[creates.idKey] })));
+				const made = good(answers).flatMap(({ item, value }) =>
+					value.map(({ json }) => ({ item, id: json[creates.idKey] })),
+				);
 				run.keep({ ...creates, entries: made });
 			}
-			return run.output(
-				answers.map((outcome) => (outcome && 'value' in outcome ? { value: itemsOf(outcome.value) } : outcome)),
-			);
+			return run.output(answers);
 		},
 	});
 }
 
-/** A request with a body takes more in its body, one with a query in its query. */
-function placeOf({ query, body }: RequestDescription): RequestPlace | undefined {
-	if (body) return 'body';
-	return query && 'qs';
-}
-
 function requestOf(description: RequestDescription, item: Item): RekaRequest {
-	const { method, host, query, body } = description;
+	const { method, body } = description;
 	const sent = typeof body === 'function' ? body(item) : body && item.values(body);
 	return {
 		method,
-		host,
 		path: pathFor(description, item),
-		extend: placeOf(description),
-		...(query && { qs: item.values(query) }),
+		extend: body && 'body',
 		...(sent && { body: sent }),
 	};
 }

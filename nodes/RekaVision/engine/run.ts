@@ -7,10 +7,8 @@ import { failedItem } from '../../shared/errors';
 import { RekaOperationError, withAddition } from '../../shared/errors/rekaError';
 import { messageOf } from '../../shared/errors/text';
 import { Item, type RunContext } from './item';
+import { firstFailure, type Outcomes } from './outcomes';
 import { Pace } from './pace';
-
-/** What became of each input item, in their order. An item that was never tried, because another one failed, is `undefined`. */
-export type Outcomes<T> = Array<Outcome<T> | undefined>;
 
 /** Something that a run brought to Reka, and that no failure of another item may hide. */
 export interface Done {
@@ -113,6 +111,17 @@ export class Run {
 		);
 	}
 
+	/** The output of an operation that reads all items, and then does one step for each, see {@link read}, {@link step} and {@link paced}. */
+	async each<T>(
+		read: (item: Item) => T | Promise<T>,
+		atOnce: number,
+		work: (value: T, item: Item, unwanted: AbortSignal) => Promise<IDataObject[]>,
+	): Promise<INodeExecutionData[][]> {
+		const checked = await this.read(read);
+		const done = await this.step(checked, atOnce, async (...given) => itemsOf(await work(...given)), this.paced());
+		return this.output(done);
+	}
+
 	/** Begins work in the batches of Request Options > Batching, which n8n reads from the first item; for the step that sends. */
 	paced(): Pace {
 		return new Pace(this.items.at(0)?.batching);
@@ -170,18 +179,6 @@ export class Run {
 		}
 		return told;
 	}
-}
-
-/** The error of the first item that failed, in the order of the items. */
-export function firstFailure(outcomes: Outcomes<unknown>): { error: unknown; itemIndex: number } | undefined {
-	const itemIndex = outcomes.findIndex((outcome) => outcome && 'error' in outcome);
-	const outcome = outcomes[itemIndex];
-	return outcome && 'error' in outcome ? { error: outcome.error, itemIndex } : undefined;
-}
-
-/** What is good of a step, with the index of its item. */
-export function good<T>(outcomes: Outcomes<T>): Array<{ item: number; value: T }> {
-	return outcomes.flatMap((outcome, item) => (outcome && 'value' in outcome ? [{ item, value: outcome.value }] : []));
 }
 
 /** Records as items of n8n. */

@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/api/answer';
 import { field } from '../../shared/input/field';
-import { secondOfVideo } from './secondOfVideo';
+import { secondsField } from './secondsField';
 
 /** What a search for moments looks for. */
 export const momentQueryField = field({
@@ -32,14 +32,14 @@ export const recordedBeforeField = field({
 	description: 'Only what was recorded up to this time, in the time zone of the workflow',
 });
 
-export const fromSecondField = secondOfVideo(
+export const fromSecondField = secondsField(
 	'From (Seconds)',
 	'timestampFrom',
 	0,
 	'Only moments from this second of the video on',
 );
 
-export const toSecondField = secondOfVideo(
+export const toSecondField = secondsField(
 	'To (Seconds)',
 	'timestampTo',
 	60,

@@ -1,6 +1,6 @@
-import { field, type Field } from '../../shared/input/field';
-import { seconds } from '../../shared/input/readers';
+import { type Field } from '../../shared/input/field';
 import { forTools } from '../../shared/input/tool';
+import { secondsField } from './secondsField';
 
 /** A clip job of a short source took 4 minutes, and indexing takes up to 10. */
 const DEFAULT_MAXIMUM_WAIT = 15 * 60;
@@ -18,16 +18,13 @@ const TOOL_WAIT = 40;
  * @param description says how long the thing usually takes
  */
 export function maxWaitFieldOf(description: string): Field<number> {
-	const forWorkflows = field(
-		{
-			displayName: 'Maximum Wait (Seconds)',
-			name: 'maxWaitSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: LONGEST_WAIT },
-			default: DEFAULT_MAXIMUM_WAIT,
-			description,
-		},
-		seconds,
+	const range = { minValue: 1, maxValue: LONGEST_WAIT };
+	const forWorkflows = secondsField(
+		'Maximum Wait (Seconds)',
+		'maxWaitSeconds',
+		DEFAULT_MAXIMUM_WAIT,
+		description,
+		range,
 	);
 	return forTools(forWorkflows, {
 		default: TOOL_WAIT,
@@ -41,16 +38,12 @@ export function maxWaitFieldOf(description: string): Field<number> {
  * @param standard the interval when the user sets none, in seconds
  */
 export function pollIntervalFieldOf(standard: number): Field<number> {
-	return field(
-		{
-			displayName: 'Poll Interval (Seconds)',
-			name: 'pollIntervalSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0.1, maxValue: LONGEST_INTERVAL, numberPrecision: 1 },
-			default: standard,
-			description: 'First pause between checks; grows to 30 seconds',
-		},
-		seconds,
+	return secondsField(
+		'Poll Interval (Seconds)',
+		'pollIntervalSeconds',
+		standard,
+		'First pause between checks; grows to 30 seconds',
+		{ minValue: 0.1, maxValue: LONGEST_INTERVAL, numberPrecision: 1 },
 	);
 }
 

@@ -1,4 +1,5 @@
 import { shortened } from '../../shared/input/checks';
+import { decodedUrl } from '../../shared/input/url';
 
 const LONGEST = 120;
 
@@ -33,17 +34,9 @@ export function nameFromUrl(url: string): string {
 	const { hostname, pathname } = new URL(url);
 	if (PAGE_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))) return '';
 	const parts = pathname.split('/').filter((part) => part !== '');
-	return decoded(parts[parts.length - 1] ?? '').trim();
+	return decodedUrl(parts[parts.length - 1] ?? '').trim();
 }
 
 function cut(text: string): string {
 	return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

@@ -1,12 +1,12 @@
 import { type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { settle } from '../../shared/async';
-import { RekaOperationError } from '../../shared/errors/rekaError';
 import { isTool } from '../../shared/input/tool';
 import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { type Item } from '../engine/item';
 import { type ForTools } from '../engine/operation';
-import { good, type Run } from '../engine/run';
+import { good } from '../engine/outcomes';
+import { type Run } from '../engine/run';
 import { FILES_IN_MEMORY } from '../hints';
 import { type DownloadChoice } from './downloadFields';
 import { isHeldInMemory } from './inMemory';
@@ -82,11 +82,10 @@ async function fetchRenewing(
 	return { json: fresh.json, data: await fetch(fresh.link) };
 }
 
-function checkLink({ node, itemIndex }: Item, link: unknown): string {
+function checkLink(item: Item, link: unknown): string {
 	if (isWebAddress(link)) return link;
-	throw new RekaOperationError(node, {
+	throw item.failure({
 		message: 'Reka gave no link to download from',
-		itemIndex,
 		description: 'The file may not be ready yet. Run this again later.',
 		data: {},
 	});

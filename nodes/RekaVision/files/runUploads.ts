@@ -1,7 +1,8 @@
 import { type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { type Item } from '../engine/item';
-import { good, itemsOf, type Outcomes, type Run } from '../engine/run';
+import { good, type Outcomes } from '../engine/outcomes';
+import { itemsOf, type Run } from '../engine/run';
 import { WAITS_AT_ONCE } from '../fields/waiting';
 import { FILES_IN_MEMORY } from '../hints';
 import { isHeldInMemory } from './inMemory';

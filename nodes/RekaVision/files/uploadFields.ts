@@ -5,28 +5,24 @@ import { url, urls } from '../../shared/input/readers';
 import { forTools } from '../../shared/input/tool';
 import { binaryNames } from './binaryFile';
 
-const source = field({
-	displayName: 'Source',
-	name: 'source',
-	type: 'options',
-	options: [
-		{
-			name: 'File From Previous Node',
-			value: 'binary',
-			description: 'A file of the input item',
-		},
-		{
-			name: 'URL',
-			value: 'url',
-			description: 'Reka fetches the file itself',
-		},
-	],
-	default: 'binary',
-	description: 'Where the file comes from',
-});
+/** The choice between the places that a file can come from; a tool has no input item that could hold one. */
+export function sourceFieldOf<const O extends INodePropertyOptions[]>(options: O) {
+	const source = field({
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options,
+		default: 'binary',
+		description: 'Where the file comes from',
+	});
+	return forTools(source, { default: 'url', options: options.filter(({ value }) => value !== 'binary') });
+}
 
 /** Where the files of an upload come from. */
-export const sourceField = withoutFiles(source);
+export const sourceField = sourceFieldOf([
+	{ name: 'File From Previous Node', value: 'binary', description: 'A file of the input item' },
+	{ name: 'URL', value: 'url', description: 'Reka fetches the file itself' },
+]);
 
 /** The field for binary files, by their names in the item. */
 export function inputDataField(more: Partial<INodeProperties>): Field<unknown[]> {
@@ -112,9 +108,3 @@ export const uploadsAtOnceField = field({
 	default: 2,
 	description: 'How many items to upload at the same time, from 1 to 20',
 });
-
-/** A Source as it stands in tools: a tool has no input item that could hold a file. */
-export function withoutFiles<const P extends INodeProperties>(sources: P): P {
-	const options = (sources.options as INodePropertyOptions[]).filter(({ value }) => value !== 'binary');
-	return forTools(sources, { default: 'url', options });
-}

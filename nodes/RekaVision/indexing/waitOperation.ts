@@ -5,7 +5,6 @@ import { type Field } from '../../shared/input/field';
 import { optionsField } from '../../shared/input/optionsField';
 import { type Shape } from '../engine/answers';
 import { operation, type Operation, type Option } from '../engine/operation';
-import { itemsOf } from '../engine/run';
 import { WAITS_AT_ONCE } from '../fields/waiting';
 import { type Indexable, whenIndexed } from './indexable';
 import { indexingWaitFields, readIndexingWait } from './waitFields';
@@ -36,19 +35,11 @@ export function waitOperation(description: WaitDescription): Operation {
 		fields: [locator, ...fields, optionsField(indexingWaitFields)],
 		endpoint: { method: 'GET', path, also: 'repeated' },
 		async run(run) {
-			const checked = await run.read((item) => ({
-				id: item.read(locator),
-				wait: readIndexingWait(item),
-				make: shape(item),
-			}));
-			const outcomes = await run.step(
-				checked,
+			return await run.each(
+				(item) => ({ id: item.read(locator), wait: readIndexingWait(item), make: shape(item) }),
 				WAITS_AT_ONCE,
-				async ({ id, wait, make }, item, unwanted) =>
-					itemsOf(make([await waitUntilIndexed(item, kind, id, wait, unwanted)])),
-				run.paced(),
+				async ({ id, wait, make }, item, unwanted) => make([await waitUntilIndexed(item, kind, id, wait, unwanted)]),
 			);
-			return run.output(outcomes);
 		},
 	});
 }

@@ -4,7 +4,6 @@ import { recordOf } from '../../shared/api/answer';
 import { ask } from '../../shared/api/ask';
 import { durationInWords } from '../../shared/api/quota';
 import { waitFor, type WaitChoice } from '../../shared/api/wait';
-import { RekaOperationError } from '../../shared/errors/rekaError';
 import { type Item } from '../engine/item';
 import { type Indexable } from './indexable';
 
@@ -54,10 +53,9 @@ export async function waitUntilIndexed(
 		unwanted,
 	);
 	if (kind.phase(record) !== 'failed') return record;
-	throw new RekaOperationError(item.node, {
+	throw item.failure({
 		message: `Reka could not index ${noun} ${id} (status ${statusOf(record)})`,
 		description: `The ${noun} was uploaded, but is not searchable. Delete it, check the file, then upload it again.`,
-		itemIndex: item.itemIndex,
 		data: dataOf(record),
 	});
 }

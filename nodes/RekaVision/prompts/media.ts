@@ -4,13 +4,13 @@ import { ask } from '../../shared/api/ask';
 import { asRecord } from '../../shared/api/answer';
 import { path } from '../../shared/api/pathTemplate';
 import { shortened } from '../../shared/input/checks';
-import { type Field, field } from '../../shared/input/field';
+import { type Field } from '../../shared/input/field';
 import { type Item } from '../engine/item';
 import { imageLocator } from '../fields/locators';
 import { type MediaKind } from '../files/checkKind';
 import { mediaFiles, oneVideo } from '../files/itemFiles';
 import { type FormFile } from '../files/streamedForm';
-import { imageUrlsField, sourceDataField, videoUrlField, withoutFiles } from '../files/uploadFields';
+import { imageUrlsField, sourceDataField, sourceFieldOf, videoUrlField } from '../files/uploadFields';
 
 /** A picture or video of a prompt, checked but not read: gives the web address, or the file as data URL, when it is sent. */
 export type Medium = () => Promise<string>;
@@ -42,16 +42,7 @@ const FROM_LIBRARY = {
 const FROM_URL = { name: 'URL', value: 'url', description: 'Reka fetches the file itself' } as const;
 
 /** Where the images of a prompt are. */
-export const imageSource = withoutFiles(
-	field({
-		displayName: 'Source',
-		name: 'source',
-		type: 'options',
-		options: [FROM_FILE, FROM_LIBRARY, FROM_URL],
-		default: 'binary',
-		description: 'Where the file comes from',
-	}),
-);
+export const imageSource = sourceFieldOf([FROM_FILE, FROM_LIBRARY, FROM_URL]);
 const imageData = dataField('The field of the input item that holds the image; separate several fields with commas');
 const libraryImage = { ...imageLocator, displayOptions: { show: { source: [FROM_LIBRARY.value] } } };
 const imageUrls = imageUrlsField(
@@ -70,16 +61,7 @@ export const imageMedia: Media = {
 	},
 };
 
-const videoSource = withoutFiles(
-	field({
-		displayName: 'Source',
-		name: 'source',
-		type: 'options',
-		options: [FROM_FILE, FROM_URL],
-		default: 'binary',
-		description: 'Where the file comes from',
-	}),
-);
+const videoSource = sourceFieldOf([FROM_FILE, FROM_URL]);
 const videoData = dataField('The field of the input item that holds the video');
 const videoUrl = videoUrlField({
 	placeholder: 'e.g. https://media.example.com/short.mp4',

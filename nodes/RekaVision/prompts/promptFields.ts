@@ -45,53 +45,52 @@ export const modelField = field(
 	pickedText,
 );
 
-const maximumTokens = field({
-	displayName: 'Maximum Tokens',
-	name: 'maxTokens',
-	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 1024,
-	description: 'How long the answer can be; if it is cut off, finish_reason says length',
-});
-
-const temperature = field({
-	displayName: 'Temperature',
-	name: 'temperature',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 2 },
-	default: 0.4,
-	description: 'How varied the answer is: 0 is the most predictable',
-});
-
-const topP = field({
-	displayName: 'Top P',
-	name: 'topP',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-	default: 1,
-	description: 'How many of the likely words the model chooses from: 1 for all, lower for fewer',
-});
-
-const seed = field({
-	displayName: 'Seed',
-	name: 'seed',
-	type: 'number',
-	typeOptions: { numberPrecision: 0 },
-	default: 0,
-	description: 'A number that makes answers to the same prompt more alike; not every model uses it',
-});
-
-const stop = field(
-	{
-		displayName: 'Stop Texts',
-		name: 'stop',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		description: 'The answer ends before any of these texts; one on each line, and an expression may give a list',
-	},
-	(place, value) => entriesOf(place, value, /[\r\n]/),
-);
+/** How a model writes, by Reka's names; an option that is not added is not sent. */
+const writingTable = {
+	max_tokens: field({
+		displayName: 'Maximum Tokens',
+		name: 'maxTokens',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 1024,
+		description: 'How long the answer can be; if it is cut off, finish_reason says length',
+	}),
+	temperature: field({
+		displayName: 'Temperature',
+		name: 'temperature',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0.4,
+		description: 'How varied the answer is: 0 is the most predictable',
+	}),
+	top_p: field({
+		displayName: 'Top P',
+		name: 'topP',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 1,
+		description: 'How many of the likely words the model chooses from: 1 for all, lower for fewer',
+	}),
+	seed: field({
+		displayName: 'Seed',
+		name: 'seed',
+		type: 'number',
+		typeOptions: { numberPrecision: 0 },
+		default: 0,
+		description: 'A number that makes answers to the same prompt more alike; not every model uses it',
+	}),
+	stop: field(
+		{
+			displayName: 'Stop Texts',
+			name: 'stop',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			description: 'The answer ends before any of these texts; one on each line, and an expression may give a list',
+		},
+		(place, value) => entriesOf(place, value, /[\r\n]/),
+	),
+};
 
 /** What the model is told before the prompt, as a message of its own. */
 export const systemMessage = field({
@@ -104,12 +103,8 @@ export const systemMessage = field({
 	description: 'Instructions for the model, whatever the question',
 });
 
-/** Who answers and how it writes, by Reka's names; an option that is not added is not sent. */
-export const modelTable = { model: modelField, max_tokens: maximumTokens, temperature, top_p: topP, seed, stop };
+/** Who answers and how it writes. */
+export const modelTable = { model: modelField, ...writingTable };
 
 /** Fields of every prompt, below what it asks. */
-export const answerFields = [
-	modelField,
-	simplifyField,
-	optionsField([maximumTokens, temperature, topP, seed, stop, systemMessage]),
-];
+export const answerFields = [modelField, simplifyField, optionsField([...Object.values(writingTable), systemMessage])];

@@ -2,7 +2,6 @@ import { type Field } from '../../shared/input/field';
 import { simplifyField } from '../../shared/input/simplify';
 import { type Item } from '../engine/item';
 import { operation, type Operation, type Option } from '../engine/operation';
-import { itemsOf } from '../engine/run';
 import { complete, COMPLETIONS, type Prompt } from './completion';
 import { imageSource, type Media } from './media';
 import { answerFields, modelField, modelTable, systemMessage } from './promptFields';
@@ -34,14 +33,11 @@ export function promptOperation(description: PromptDescription): Operation {
 		sends: [modelTable],
 		named: { messages: text },
 		async run(run) {
-			const checked = await run.read(async (item) => await readPrompt(item, description));
-			const answered = await run.step(
-				checked,
+			return await run.each(
+				async (item) => await readPrompt(item, description),
 				PROMPTS_AT_ONCE,
-				async (prompt, item) => itemsOf([await complete(item, media.kind, prompt)]),
-				run.paced(),
+				async (prompt, item) => [await complete(item, media.kind, prompt)],
 			);
-			return run.output(answered);
 		},
 	});
 }

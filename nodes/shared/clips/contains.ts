@@ -1,5 +1,5 @@
 import { trimText } from '../input/trim';
-import { cleanUrl, LONGEST_URL } from '../input/url';
+import { cleanUrl, decodedUrl, LONGEST_URL } from '../input/url';
 import { isWebAddress } from '../input/webAddress';
 import { composed } from './composed';
 import { readSourceUrl } from './sourceUrl';
@@ -29,7 +29,7 @@ export function textContains(text: unknown, part: string): boolean {
 export function sourceUrlContains(url: unknown, part: string): boolean {
 	if (typeof url !== 'string') return false;
 	const wanted = trimText(part);
-	if (textContains(url, wanted) || textContains(decoded(url), decoded(wanted))) return true;
+	if (textContains(url, wanted) || textContains(decodedUrl(url), decodedUrl(wanted))) return true;
 	const { key } = readSourceUrl(url);
 	// The name of a site: youtube finds youtu.be as well.
 	const site = `${wanted.toLowerCase()}:`;
@@ -59,12 +59,4 @@ function isVideoKey(key: string): boolean {
 
 function folded(text: string): string {
 	return trimText(composed(text)).replace(/\s+/g, ' ').toLowerCase();
-}
-
-function decoded(url: string): string {
-	try {
-		return decodeURIComponent(url);
-	} catch {
-		return url;
-	}
 }

@@ -58,17 +58,15 @@ function jobItem(job: ClipJob, selection: ClipSelection): IDataObject {
 	return item;
 }
 
-/** The wanted clips of a completed job. `rank` counts by score among all clips of the job, whatever is left out. */
-export function selectedClips(job: ClipJob, selection: ClipSelection): IDataObject[] {
+/**
+ * One item per wanted clip of a completed job. `rank` counts by score among all clips of the job, whatever is left out; clips without a
+ * score come last, in the API's order.
+ */
+export function selectedClips(job: ClipJob, selection: ClipSelection = {}): IDataObject[] {
 	const { minimumScore = 0, top = Infinity, sortBy = 'score', postTexts } = selection;
 	const places = placesOf(job).filter(({ clip }) => minimumScore === 0 || scoreOf(clip) >= minimumScore);
 	if (sortBy === 'original') places.sort((a, b) => a.index - b.index);
 	return places.slice(0, top).map((place) => clipItem(job, place, postTexts));
-}
-
-/** One item per clip of a completed job, best `ai_score` first; clips without a score come last, in the API's order. */
-export function rankedClips(job: ClipJob): IDataObject[] {
-	return placesOf(job).map((place) => clipItem(job, place));
 }
 
 function placesOf(job: ClipJob): Place[] {

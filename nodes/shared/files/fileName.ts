@@ -3,8 +3,6 @@ import { extensionOf, type FileType, isMedia, kindOfName } from './kinds';
 
 /** Bytes of a name in UTF-8 that common file systems take. */
 const LONGEST_NAME = 255;
-/** Bytes that the longest media extension takes with its dot, such as `.webm`. */
-const LONGEST_EXTENSION = 5;
 /** Characters of a text that are looked at at all; a name cannot be longer than these. */
 const LONGEST_TEXT = 2000;
 /** Names that Windows keeps for devices, whatever follows behind a dot. */
@@ -13,20 +11,10 @@ const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²�
 const INVISIBLE = /\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f}|(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu;
 
 /**
- * Turns any text into a file name that every common file system takes (Windows, macOS, Linux, S3), still readable: separators,
- * reserved and control characters go, and it is cut to a length between letters, not inside an emoji.
- *
- * @param text for example a title; without an extension
- * @param fallback the name when nothing of the text is left
- * @returns a name to which an extension fits
- */
-export function safeFileName(text: string, fallback: string): string {
-	return firstName([text, fallback], LONGEST_NAME - LONGEST_EXTENSION, readable);
-}
-
-/**
- * The name of a media file: a {@link safeFileName} with the extension of its kind. A media extension that the text has already goes first,
- * so that `talk.mp4` stays so, and `talk.mov` with the bytes of an MP4 becomes `talk.mp4`.
+ * The name of a media file, from any text: one that every common file system takes (Windows, macOS, Linux, S3), still readable. Separators,
+ * reserved and control characters go, and it is cut to a length between letters, not inside an emoji; then comes the extension of its kind.
+ * A media extension that the text has already goes first, so that `talk.mp4` stays so, and `talk.mov` with the bytes of an MP4 becomes
+ * `talk.mp4`.
  *
  * @param text a title or file name, with an extension or without
  * @param fallback the name when nothing of the text is left

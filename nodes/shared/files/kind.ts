@@ -26,16 +26,6 @@ const SOUND_OF: Record<string, string> = {
 };
 
 /**
- * What the first bytes of a file say.
- *
- * @param head {@link HEAD_BYTES} of the file, if it has so many
- * @returns `undefined` for an empty file, and for bytes of no known kind
- */
-export function kindOfBytes(head: Uint8Array): FileKind | undefined {
-	return look(head)?.kind;
-}
-
-/**
  * What a file is: by its first bytes, else by what is announced, else by its name.
  *
  * Storages often say `application/octet-stream` and links often have no extension, so no single source is enough; and where they contradict

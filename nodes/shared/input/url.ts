@@ -97,3 +97,12 @@ function noUrl(place: Place, text: string) {
 		'Enter a full address that starts with https:// or http://.',
 	);
 }
+
+/** A URL or a part of it with plain letters in place of escapes; as it is where its escapes make no text. */
+export function decodedUrl(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { mediaName, safeFileName } from '../../../nodes/shared/files/fileName';
+import { mediaName } from '../../../nodes/shared/files/fileName';
+
+const UNKNOWN = { mime: 'application/octet-stream', extension: '' };
 
 it.each([
 	['The missing slide', 'The missing slide'],
@@ -24,12 +26,12 @@ it.each([
 	['///', 'clip'],
 	['', 'clip'],
 ])('turns %j into %j', (text, expected) => {
-	expect(safeFileName(text, 'clip')).toBe(expected);
+	expect(mediaName(text, 'clip', UNKNOWN)).toBe(expected);
 });
 
 it('makes the fallback safe too', () => {
-	expect(safeFileName('', 'job:0')).toBe('job 0');
-	expect(safeFileName('', ':')).toBe('file');
+	expect(mediaName('', 'job:0', UNKNOWN)).toBe('job 0');
+	expect(mediaName('', ':', UNKNOWN)).toBe('file');
 });
 
 describe('a media name', () => {
@@ -96,20 +98,20 @@ describe('a media name', () => {
 });
 
 it('cuts between letters, not inside of an emoji', () => {
-	const name = safeFileName('👨‍👩‍👧‍👦'.repeat(50), 'clip');
+	const name = mediaName('👨‍👩‍👧‍👦'.repeat(50), 'clip', UNKNOWN);
 	expect(name).toBe('👨‍👩‍👧‍👦'.repeat(10));
-	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(250);
+	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
 });
 
 it('is always a name that every file system takes', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-			const name = safeFileName(text, 'clip');
+			const name = mediaName(text, 'clip', UNKNOWN);
 			expect(name).not.toMatch(/[\p{Cc}\p{Cs}<>:"/\\|?*]|^[.\s]|[.\s]$/u);
 			expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
 			expect(name.length).toBeGreaterThan(0);
-			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(250);
-			expect(safeFileName(name, 'clip')).toBe(name);
+			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+			expect(mediaName(name, 'clip', UNKNOWN)).toBe(name);
 		}),
 	);
 });

@@ -1,4 +1,4 @@
-import { clipItems, rankedClips } from '../../../nodes/shared/clips/items';
+import { clipItems, selectedClips } from '../../../nodes/shared/clips/items';
 import type { ClipJob } from '../../../nodes/shared/clips/job';
 import { isClipJob, jobPhase } from '../../../nodes/shared/clips/job';
 
@@ -84,7 +84,7 @@ describe('one item per clip', () => {
 
 	it('survives an output that is not what the contract says', () => {
 		const broken = { ...job, output: [null, 'x', { video_url: null, hashtags: null }] } as unknown as ClipJob;
-		expect(rankedClips(broken)).toEqual([
+		expect(selectedClips(broken)).toEqual([
 			expect.objectContaining({
 				clip_id: 'job-1:2',
 				title: '',
@@ -95,7 +95,7 @@ describe('one item per clip', () => {
 				post_text: '',
 			}),
 		]);
-		expect(rankedClips({ ...job, output: 'nothing' } as unknown as ClipJob)).toEqual([]);
+		expect(selectedClips({ ...job, output: 'nothing' } as unknown as ClipJob)).toEqual([]);
 	});
 });
 

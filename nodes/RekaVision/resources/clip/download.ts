@@ -1,9 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { path } from '../../../shared/api/pathTemplate';
-import { rankedClips } from '../../../shared/clips/items';
+import { selectedClips } from '../../../shared/clips/items';
 import { type ClipJob, jobPhase } from '../../../shared/clips/job';
-import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { wordOf } from '../../../shared/errors/text';
 import { field } from '../../../shared/input/field';
 import { url } from '../../../shared/input/readers';
@@ -137,7 +136,7 @@ async function findClip(item: Item, position: Position): Promise<LinkedFile> {
 	const { jobId } = position;
 	const job = checkFailedJob(item, await readJob(item, jobId), 'error');
 	if (jobPhase(job.status) === 'running') throw stillRunning(item, job);
-	const clips = rankedClips(job);
+	const clips = selectedClips(job);
 	const isByRank = 'rank' in position;
 	const clip = clips.find(({ clip_id: id, rank }) =>
 		isByRank ? rank === position.rank : id === `${job.id}:${position.index}`,
@@ -156,11 +155,10 @@ async function findClip(item: Item, position: Position): Promise<LinkedFile> {
 	);
 }
 
-function stillRunning({ node, itemIndex }: Item, job: ClipJob): RekaOperationError {
-	return new RekaOperationError(node, {
+function stillRunning(item: Item, job: ClipJob) {
+	return item.failure({
 		message: `Clip job ${job.id} still runs (status ${wordOf(job.status)}), so there is no clip to download yet`,
 		description: 'Add Clip > Wait before this, or start the workflow with the Reka Vision Trigger.',
-		itemIndex,
 		data: { job_id: job.id, status: job.status },
 	});
 }

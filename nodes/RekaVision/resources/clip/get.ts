@@ -2,14 +2,12 @@ import { createLimiter } from '../../../shared/async';
 import { path } from '../../../shared/api/pathTemplate';
 import { jobPhase } from '../../../shared/clips/job';
 import { clipOutputFields, clipSelectionFields, jobToItems, readClipOutput } from '../../../shared/clips/output';
-import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { seconds } from '../../../shared/input/readers';
 import { forTools } from '../../../shared/input/tool';
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
-import { itemsOf } from '../../engine/run';
 import { clipJobLocator } from '../../fields/locators';
+import { secondsField } from '../../fields/secondsField';
 import { clipsForTools } from './job/forTools';
 import { checkFailedJob, onFailedJobField } from './job/onFailedJob';
 import { readJob } from './job/read';
@@ -18,16 +16,12 @@ import { LOOKS_AT_ONCE, waitForJob } from './job/waitForJob';
 /** Between two looks at a running job, in milliseconds; the pauses grow. */
 const INTERVAL = 5000;
 
-const patience = field(
-	{
-		displayName: 'Patience (Seconds)',
-		name: 'patienceSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 300 },
-		default: 0,
-		description: 'How long to wait for a job that is still running before its status is given; 0 gives it at once',
-	},
-	seconds,
+const patience = secondsField(
+	'Patience (Seconds)',
+	'patienceSeconds',
+	0,
+	'How long to wait for a job that is still running before its status is given; 0 gives it at once',
+	{ maxValue: 300 },
 );
 
 /** A model asks again at once, and an agent stops after about ten rounds. */
@@ -49,26 +43,23 @@ export const getClipJob = operation({
 	],
 	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}` },
 	async run(run) {
-		const checked = await run.read((item) => ({
-			id: item.read(clipJobLocator),
-			output: readClipOutput(item),
-			onFailedJob: item.read(onFailedJobField),
-			longest: item.read(patienceField) * 1000,
-		}));
 		const looks = createLimiter(LOOKS_AT_ONCE);
-		const outcomes = await run.step(
-			checked,
+		return await run.each(
+			(item) => ({
+				id: item.read(clipJobLocator),
+				output: readClipOutput(item),
+				onFailedJob: item.read(onFailedJobField),
+				longest: item.read(patienceField) * 1000,
+			}),
 			REQUESTS_AT_ONCE,
 			async ({ id, output, onFailedJob, longest }, item, unwanted) => {
 				const start = performance.now();
 				const job = checkFailedJob(item, await readJob(item, id), onFailedJob);
-				if (longest === 0 || jobPhase(job.status) !== 'running') return itemsOf(jobToItems(job, output));
+				if (longest === 0 || jobPhase(job.status) !== 'running') return jobToItems(job, output);
 				const left = Math.max(0, longest - (performance.now() - start));
 				const choice = { longest: left, interval: INTERVAL, onTimeout: 'return' as const, onFailedJob };
-				return itemsOf(jobToItems(await waitForJob(item, { id, latest: job }, choice, looks, unwanted), output));
+				return jobToItems(await waitForJob(item, { id, latest: job }, choice, looks, unwanted), output);
 			},
-			run.paced(),
 		);
-		return run.output(outcomes);
 	},
 });

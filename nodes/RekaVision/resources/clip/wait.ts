@@ -4,7 +4,6 @@ import { jobIdOf } from '../../../shared/api/path';
 import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
 import { operation } from '../../engine/operation';
-import { itemsOf } from '../../engine/run';
 import { clipJobLocator } from '../../fields/locators';
 import { clipsForTools } from './job/forTools';
 import { readJobWait, waitFields } from './job/waitFields';
@@ -26,21 +25,18 @@ export const waitForClipJob = operation({
 	endpoint: { method: 'GET', path: path`/v1/clips/${{ id: clipJobLocator }}`, also: 'repeated' },
 	async run(run) {
 		const jobs = new Set<string>();
-		const checked = await run.read((item) => {
-			const id = item.read(clipJobLocator);
-			// Create gives an item for each clip: their job is waited for once, or every clip would come out as often as there are clips.
-			const isFurtherClip = jobs.has(id) && jobIdOf(item.json.clip_id) === id;
-			jobs.add(id);
-			return { id, isFurtherClip, choice: readJobWait(item), output: readClipOutput(item) };
-		});
 		const looks = createLimiter(LOOKS_AT_ONCE);
-		const outcomes = await run.step(
-			checked,
+		return await run.each(
+			(item) => {
+				const id = item.read(clipJobLocator);
+				// Create gives an item for each clip: their job is waited for once, or every clip would come out as often as there are clips.
+				const isFurtherClip = jobs.has(id) && jobIdOf(item.json.clip_id) === id;
+				jobs.add(id);
+				return { id, isFurtherClip, choice: readJobWait(item), output: readClipOutput(item) };
+			},
 			Infinity,
 			async ({ id, isFurtherClip, choice, output }, item, unwanted) =>
-				isFurtherClip ? [] : itemsOf(jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output)),
-			run.paced(),
+				isFurtherClip ? [] : jobToItems(await waitForJob(item, { id }, choice, looks, unwanted), output),
 		);
-		return run.output(outcomes);
 	},
 });

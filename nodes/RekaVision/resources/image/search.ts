@@ -3,6 +3,7 @@ import { optionsField } from '../../../shared/input/optionsField';
 import { rows, shaped } from '../../engine/answers';
 import { request } from '../../engine/request';
 import { maxResultsField } from '../../fields/maxResults';
+import { thresholdField } from '../../fields/threshold';
 import { imageItems } from './imageItem';
 
 const query = field({
@@ -44,14 +45,7 @@ const options = {
 		default: 0.5,
 		description: 'How much the text counts; only used with Search Mode set to Picture and Text',
 	}),
-	threshold: field({
-		displayName: 'Threshold',
-		name: 'threshold',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-		default: 0.5,
-		description: 'Leave out images that match less than this, from 0 to 1',
-	}),
+	threshold: thresholdField(0.5, 'Leave out images that match less than this, from 0 to 1'),
 };
 
 /** `POST /v1/images/search`: indexed images by what they show, with a score; no paging. */

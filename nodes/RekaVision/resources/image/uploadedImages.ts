@@ -2,7 +2,6 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { isId } from '../../../shared/api/path';
 import { reasonIn } from '../../../shared/api/problem';
-import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { type Item } from '../../engine/item';
 import { namesInWords } from '../../files/describe';
 
@@ -14,11 +13,7 @@ import { namesInWords } from '../../files/describe';
  * @returns `undefined` for an answer without any image
  * @throws RekaOperationError with the ids of those that were made, when others were not
  */
-export function uploadedImages(
-	{ node, itemIndex }: Item,
-	names: string[],
-	entries: IDataObject[] = [],
-): IDataObject[] | undefined {
+export function uploadedImages(item: Item, names: string[], entries: IDataObject[] = []): IDataObject[] | undefined {
 	const made = entries.filter(({ image_id: id }) => isId(id));
 	if (made.length === 0) return undefined;
 	if (made.length >= names.length && made.length === entries.length) return made;
@@ -28,10 +23,9 @@ export function uploadedImages(
 	const which = failed
 		? `Reka did not take ${namesInWords(failed)}`
 		: `Reka answered about ${made.length} of ${names.length} images, and does not say which: ${namesInWords(names)}`;
-	throw new RekaOperationError(node, {
+	throw item.failure({
 		message: `${which}. Uploaded: ${ids.join(', ')}`,
 		description: `What was uploaded is in the library: do not upload it again. Look with Get Many, then upload the rest.${reasonFor(entries.filter((entry) => !made.includes(entry)))}`,
-		itemIndex,
 		data: { image_ids: ids, ...(failed && { missing: failed }) },
 	});
 }

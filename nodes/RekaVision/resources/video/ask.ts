@@ -1,7 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
-import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { quoteOf, wordOf } from '../../../shared/errors/text';
 import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
@@ -81,10 +80,10 @@ interface Asked {
  *
  * @throws RekaOperationError for the refusals that Reka sends with a status of 200: the video is not indexed, or could not be
  */
-function answerIn({ node, itemIndex }: Item, video_id: string, reply: IDataObject): UnpackedAnswer {
+function answerIn(item: Item, video_id: string, reply: IDataObject): UnpackedAnswer {
 	const { status } = reply;
 	const refused = (message: string, description: string) =>
-		new RekaOperationError(node, { message, description, itemIndex, data: { video_id, status: status ?? null } });
+		item.failure({ message, description, data: { video_id, status: status ?? null } });
 	if (status === 'error') {
 		const [reason] = [reply.error, reply.system_message, reply.chat_response].flatMap((text) => quoteOf(text) ?? []);
 		const said = reason === undefined ? ' and gave no reason' : `: ${reason}`;

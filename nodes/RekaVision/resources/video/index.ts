@@ -1,9 +1,6 @@
 import { type Resource } from '../../engine/resource';
+import { deleteVideo, downloadVideo, getManyVideos, getVideo } from '../libraryVideos';
 import { askVideo } from './ask';
-import { deleteVideo } from './delete';
-import { downloadVideo } from './download';
-import { getVideo } from './get';
-import { getManyVideos } from './getAll';
 import { tagIndexedVideo } from './indexedTag';
 import { promptVideo } from './prompt';
 import { quickTagVideo } from './quickTag';
@@ -22,10 +19,10 @@ export const videoResource: Resource = {
 	operations: [
 		askVideo,
 		promptVideo,
-		deleteVideo,
-		downloadVideo,
-		getVideo,
-		getManyVideos,
+		deleteVideo('v1'),
+		downloadVideo('v1'),
+		getVideo('v1'),
+		getManyVideos('v1'),
 		reindexVideo,
 		searchVideoMoments,
 		tagIndexedVideo,

@@ -1,6 +1,5 @@
 import { type Item } from '../../engine/item';
 import { operation } from '../../engine/operation';
-import { itemsOf } from '../../engine/run';
 import { namesInWords } from '../../files/describe';
 import { oneVideo } from '../../files/itemFiles';
 import { postForm } from '../../files/postForm';
@@ -31,21 +30,14 @@ export const quickTagVideo = operation({
 	metered: true,
 	sends: [{ video }],
 	async run(run) {
-		const checked = await run.read(readForm);
-		const tagged = await run.step(
-			checked,
-			TAGS_AT_ONCE,
-			async ({ form, name }, item) => {
-				const topic = {
-					action: `tag the video ${namesInWords([name])}`,
-					noun: 'video',
-					uncertain: 'Nothing is stored, but the answer may have been billed. Run this again for the tags',
-				};
-				return itemsOf([await postForm(item, path, form, topic, ({ body }) => tagsIn(item, body))]);
-			},
-			run.paced(),
-		);
-		return run.output(tagged);
+		return await run.each(readForm, TAGS_AT_ONCE, async ({ form, name }, item) => {
+			const topic = {
+				action: `tag the video ${namesInWords([name])}`,
+				noun: 'video',
+				uncertain: 'Nothing is stored, but the answer may have been billed. Run this again for the tags',
+			};
+			return [await postForm(item, path, form, topic, ({ body }) => tagsIn(item, body))];
+		});
 	},
 });
 

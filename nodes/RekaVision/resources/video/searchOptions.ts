@@ -8,18 +8,12 @@ import {
 	recordedBeforeField,
 	toSecondField,
 } from '../../fields/moments';
+import { thresholdField } from '../../fields/threshold';
 
 /** Everything optional in the body of `POST /v1/videos/search` but `search_demo`, by Reka's names. */
 export const searchOptions = {
 	max_results: maxResultsField('moments'),
-	threshold: field({
-		displayName: 'Threshold',
-		name: 'threshold',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-		default: 0.5,
-		description: 'Leave out moments with a lower score, from 0 to 1',
-	}),
+	threshold: thresholdField(0.5, 'Leave out moments with a lower score, from 0 to 1'),
 	video_ids: videoIdsField,
 	group_ids: groupIdsField,
 	use_llm_rerank: field({

@@ -1,7 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../../shared/api/answer';
-import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { wordOf } from '../../../shared/errors/text';
 import { type Item } from '../../engine/item';
 import { isUnfinished, unpackAnswer } from './unpack';
@@ -30,13 +29,13 @@ const KEYS = [
  * @returns `undefined` for what is no such reply, also a page of a gateway or JSON that was cut off
  * @throws RekaOperationError when the tags are not there yet, or not all of them
  */
-export function tagsIn({ node, itemIndex }: Item, body: unknown): IDataObject | undefined {
+export function tagsIn(item: Item, body: unknown): IDataObject | undefined {
 	const reply = typeof body === 'string' ? unpackAnswer(body)?.data : asRecord(body);
 	if (!reply) return undefined;
 	const missing = KEYS.filter((key) => reply[key] === undefined || reply[key] === null);
 	if (missing.length === 0) return reply;
 	const refused = (message: string, description: string, data: IDataObject) =>
-		new RekaOperationError(node, { message, description, itemIndex, data });
+		item.failure({ message, description, data });
 	const { status } = reply;
 	if (isUnfinished(status)) {
 		throw refused(

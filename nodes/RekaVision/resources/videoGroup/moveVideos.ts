@@ -3,7 +3,6 @@ import { type IDataObject } from 'n8n-workflow';
 import { asRecord } from '../../../shared/api/answer';
 import { isId } from '../../../shared/api/path';
 import { path } from '../../../shared/api/pathTemplate';
-import { RekaOperationError } from '../../../shared/errors/rekaError';
 import { request } from '../../engine/request';
 import { type Item } from '../../engine/item';
 import { videoIdsField } from '../../fields/idList';
@@ -43,7 +42,7 @@ export const moveVideos = request({
  *
  * @throws RekaOperationError when it is about fewer
  */
-function allMoved({ node, itemIndex }: Item, asked: string[], reply: IDataObject): IDataObject {
+function allMoved(item: Item, asked: string[], reply: IDataObject): IDataObject {
 	const { group_id, moved_count: count, video_ids: moved } = reply;
 	const names = Array.isArray(moved) ? moved.map((id) => String(id).toLowerCase()) : undefined;
 	const missing = asked.filter((id) => names && !names.includes(id.toLowerCase()));
@@ -52,10 +51,9 @@ function allMoved({ node, itemIndex }: Item, asked: string[], reply: IDataObject
 	const which = names
 		? `Reka did not move ${namesInWords(missing)}`
 		: `Reka moved ${String(count)} of ${asked.length} videos, and does not say which`;
-	throw new RekaOperationError(node, {
+	throw item.failure({
 		message: `${which}. Look at the group with Get Videos, then move the rest`,
 		description: 'The other videos are in the group. Check that those which are missing are still in the library.',
-		itemIndex,
 		data: { group_id, ...(names ? { video_ids: moved, missing } : { moved_count: count }) } as IDataObject,
 	});
 }

@@ -2,11 +2,11 @@ import { asRecord } from '../../../shared/api/answer';
 import { checkId, checkNumber, isBlank, type Place, refusal } from '../../../shared/input/checks';
 import { field } from '../../../shared/input/field';
 import { optionsField } from '../../../shared/input/optionsField';
-import { ids } from '../../../shared/input/readers';
 import { type Answer } from '../../engine/answers';
 import { type Item } from '../../engine/item';
 import { request } from '../../engine/request';
 import { conversationOf, historyField, questionField } from '../../fields/conversation';
+import { idsField } from '../../fields/idList';
 import { videoLocator } from '../../fields/locators';
 import { videoTopic } from '../../fields/videoTopic';
 import { readTimeRange, type TimeRange, timeRangeFields, timeRangeTable } from './timeRange';
@@ -18,16 +18,10 @@ interface Asked extends TimeRange {
 	video_id: string;
 }
 
-const moreVideoIds = field(
-	{
-		displayName: 'More Video IDs',
-		name: 'moreVideoIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description: 'Up to 4 more videos that the question is about; separate IDs with commas or line breaks',
-	},
-	ids,
+const moreVideoIds = idsField(
+	'More Video IDs',
+	'moreVideoIds',
+	'Up to 4 more videos that the question is about; separate IDs with commas or line breaks',
 );
 
 /** Further videos, each with a part of its own. */

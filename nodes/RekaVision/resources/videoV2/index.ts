@@ -1,11 +1,8 @@
 import { type Resource } from '../../engine/resource';
+import { deleteVideo, downloadVideo, getManyVideos, getVideo } from '../libraryVideos';
 import { askVideos } from './ask';
 import { getCaptions } from './captions';
-import { deleteVideo } from './delete';
-import { downloadVideo } from './download';
 import { getFeatures } from './getFeatures';
-import { getVideo } from './get';
-import { getManyVideos } from './getAll';
 import { indexVideos } from './indexVideo';
 import { getObjects } from './objects';
 import { getScenes } from './scenes';
@@ -24,13 +21,13 @@ export const videoV2Resource: Resource = {
 	},
 	operations: [
 		askVideos,
-		deleteVideo,
-		downloadVideo,
+		deleteVideo('v2'),
+		downloadVideo('v2'),
 		segmentVideo,
-		getVideo,
+		getVideo('v2'),
 		getCaptions,
 		getFeatures,
-		getManyVideos,
+		getManyVideos('v2'),
 		getObjects,
 		getScenes,
 		getTranscript,

@@ -5,7 +5,6 @@ import { path } from '../../../shared/api/pathTemplate';
 import { optionsField } from '../../../shared/input/optionsField';
 import { simplifyField } from '../../../shared/input/simplify';
 import { operation } from '../../engine/operation';
-import { itemsOf } from '../../engine/run';
 import { videoLocator } from '../../fields/locators';
 import { videoItems } from '../../fields/videoItems';
 import { WAITS_AT_ONCE } from '../../fields/waiting';
@@ -43,22 +42,15 @@ export const indexVideos = operation({
 	sends: [planTable],
 	further: featureRequests,
 	async run(run) {
-		const checked = await run.read((item) => ({
-			id: item.read(videoLocator),
-			choice: readIndexChoice(item),
-			make: videoItems(item),
-		}));
 		const oneByOne = byVideo();
-		const outcomes = await run.step(
-			checked,
+		return await run.each(
+			(item) => ({ id: item.read(videoLocator), choice: readIndexChoice(item), make: videoItems(item) }),
 			WAITS_AT_ONCE,
 			async ({ id, choice, make }, item, unwanted) => {
 				const task = async () => await indexVideo(item, { video_id: id }, choice, unwanted);
-				return itemsOf(make([await oneByOne(id, choice, task)]));
+				return make([await oneByOne(id, choice, task)]);
 			},
-			run.paced(),
 		);
-		return run.output(outcomes);
 	},
 });
 

@@ -10,7 +10,6 @@ import { type Item } from '../../engine/item';
 import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/lists';
 import { operation, type Operation, type Option } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
-import { itemsOf } from '../../engine/run';
 import { videoLocator } from '../../fields/locators';
 import { MOMENT_FIELDS, momentItem, momentVideo } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
@@ -70,30 +69,27 @@ export function insightOperation({
 		takes: 'qs',
 		sends: [query, timeRangeTable, tokenTable],
 		async run(run) {
-			const checked = await run.read((item) => ({
-				id: item.read(videoLocator),
-				request: {
-					method: 'GET' as const,
-					extend: 'qs' as const,
-					path: path.of(item),
-					qs: { ...item.values(query), ...readTimeRange(item) },
-				},
-				wanted: wantedRows(item),
-				simplify: item.read(simplifyField),
-				readWhole: whole?.(item),
-			}));
-			const outcomes = await run.step(
-				checked,
+			return await run.each(
+				(item) => ({
+					id: item.read(videoLocator),
+					request: {
+						method: 'GET' as const,
+						extend: 'qs' as const,
+						path: path.of(item),
+						qs: { ...item.values(query), ...readTimeRange(item) },
+					},
+					wanted: wantedRows(item),
+					simplify: item.read(simplifyField),
+					readWhole: whole?.(item),
+				}),
 				REQUESTS_AT_ONCE,
 				async ({ id, request, wanted, simplify, readWhole }, item) => {
-					if (readWhole) return itemsOf(await ask(item, request, topic, readWhole));
+					if (readWhole) return await ask(item, request, topic, readWhole);
 					const paging = { request, topic, pageSize: PAGE_SIZE, place: 'qs' as const, wanted };
 					const entries = await tokenRows(item, paging);
-					return itemsOf(simplify ? await moments(item, id, entries) : entries);
+					return simplify ? await moments(item, id, entries) : entries;
 				},
-				run.paced(),
 			);
-			return run.output(outcomes);
 		},
 	});
 }

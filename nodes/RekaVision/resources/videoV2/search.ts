@@ -4,7 +4,6 @@ import { simplifyField } from '../../../shared/input/simplify';
 import { listFields, tokenTable, tokenRows, wantedRows } from '../../engine/lists';
 import { operation } from '../../engine/operation';
 import { REQUESTS_AT_ONCE } from '../../engine/request';
-import { itemsOf } from '../../engine/run';
 import { MOMENT_ADVICE, MOMENT_FIELDS, momentItem, momentQueryField } from '../../fields/moments';
 import { videoTopic } from '../../fields/videoTopic';
 import { searchOptions, searchTable, strategyField } from './searchRequest';
@@ -32,16 +31,14 @@ export const searchVideos = operation({
 	sends: [searchTable, tokenTable],
 	named: { filter: searchOptions },
 	async run(run) {
-		const checked = await run.read((item) => ({
-			wanted: wantedRows(item),
-			request: { method: 'POST' as const, path: '/v2/search', body: item.values(searchTable) },
-			simplify: item.read(simplifyField),
-		}));
-		const outcomes = await run.step(
-			checked,
+		return await run.each(
+			(item) => ({
+				wanted: wantedRows(item),
+				request: { method: 'POST' as const, path: '/v2/search', body: item.values(searchTable) },
+				simplify: item.read(simplifyField),
+			}),
 			REQUESTS_AT_ONCE,
 			async ({ wanted, request, simplify }, item) => {
-				let report: IDataObject = {};
 				let reporting: IDataObject | undefined;
 				const hits = await tokenRows(item, {
 					request,
@@ -50,18 +47,15 @@ export const searchVideos = operation({
 					place: 'body',
 					wanted,
 					onPage: (page) => {
-						if (typeof page.report !== 'string') return;
-						report = { report: page.report };
-						reporting = page;
+						if (typeof page.report === 'string') reporting = page;
 					},
 				});
 				// The report of a search without hits has no item to stand on.
-				if (!simplify && hits.length === 0 && reporting) return itemsOf([reporting]);
-				return itemsOf(hits.map((hit) => ({ ...(simplify ? foundMoment(hit) : hit), ...report })));
+				if (!simplify && hits.length === 0 && reporting) return [reporting];
+				const report: IDataObject = reporting ? { report: reporting.report } : {};
+				return hits.map((hit) => ({ ...(simplify ? foundMoment(hit) : hit), ...report }));
 			},
-			run.paced(),
 		);
-		return run.output(outcomes);
 	},
 });
 

@@ -1,8 +1,7 @@
 import { field } from '../../../shared/input/field';
 import { type Table } from '../../../shared/input/item';
 import { optionsField } from '../../../shared/input/optionsField';
-import { ids, seconds } from '../../../shared/input/readers';
-import { groupIdsField, videoIdsField } from '../../fields/idList';
+import { groupIdsField, idsField, videoIdsField } from '../../fields/idList';
 import {
 	fromSecondField,
 	includeReportField,
@@ -11,6 +10,7 @@ import {
 	recordedBeforeField,
 	toSecondField,
 } from '../../fields/moments';
+import { secondsField } from '../../fields/secondsField';
 
 export const strategyField = field({
 	displayName: 'Search By',
@@ -34,88 +34,67 @@ export const strategyField = field({
 
 const semanticOnly = { displayOptions: { show: { '/strategy': ['semantic'] } } };
 
-const numberOf = (displayName: string, name: string, value: number, description: string) =>
-	({ displayName, name, type: 'number', typeOptions: { minValue: 0 }, default: value, description }) as const;
-
-const minDuration = field(
-	numberOf('Minimum Duration (Seconds)', 'minDuration', 0, 'Only videos of at least this length'),
-	seconds,
-);
-const maxDuration = field(
-	numberOf('Maximum Duration (Seconds)', 'maxDuration', 3600, 'Only videos of at most this length'),
-	seconds,
-);
-const minHeight = field(
-	numberOf('Minimum Height', 'minHeight', 720, 'Only videos of at least this many pixels in height'),
-);
-const maxHeight = field(
-	numberOf('Maximum Height', 'maxHeight', 1080, 'Only videos of at most this many pixels in height'),
-);
-const minWidth = field(
-	numberOf('Minimum Width', 'minWidth', 1280, 'Only videos of at least this many pixels in width'),
-);
-const maxWidth = field(numberOf('Maximum Width', 'maxWidth', 1920, 'Only videos of at most this many pixels in width'));
-const rerank = field({
-	displayName: 'Rerank',
-	name: 'rerank',
-	type: 'boolean',
-	default: true,
-	description: 'Whether Reka checks the results again to sort them better',
-	...semanticOnly,
-});
-
-const searchIn = field({
-	displayName: 'Search In',
-	name: 'fields',
-	type: 'multiOptions',
-	options: [
-		{ name: 'Captions', value: 'captions', description: 'What is seen' },
-		{ name: 'Transcript', value: 'transcript', description: 'What is said' },
-	],
-	default: ['captions', 'transcript'],
-	description: 'Where to look for the words',
-	displayOptions: { show: { '/strategy': ['text'] } },
-});
-
-const threshold = field({
-	displayName: 'Threshold',
-	name: 'thresholdLevel',
-	type: 'options',
-	options: [
-		{ name: 'High', value: 'high', description: 'Only close matches' },
-		{ name: 'Low', value: 'low', description: 'Also distant matches' },
-		{ name: 'Medium', value: 'medium' },
-		{ name: 'None', value: 'none', description: 'Everything, best first' },
-	],
-	default: 'medium',
-	description: "How well a moment must match; without this option, Reka's own threshold applies",
-	...semanticOnly,
-});
-
-const filterIds = field(
-	{
-		displayName: 'Filter IDs',
-		name: 'filterIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description: 'Only videos with these IDs; no details from Reka, so prefer Video IDs',
-	},
-	ids,
-);
+const pixelsField = (displayName: string, name: string, standard: number, description: string) =>
+	field({ displayName, name, type: 'number', typeOptions: { minValue: 0 }, default: standard, description });
 
 const filter = {
-	duration: { gte: minDuration, lte: maxDuration },
-	height: { gte: minHeight, lte: maxHeight },
-	width: { gte: minWidth, lte: maxWidth },
+	duration: {
+		gte: secondsField('Minimum Duration (Seconds)', 'minDuration', 0, 'Only videos of at least this length'),
+		lte: secondsField('Maximum Duration (Seconds)', 'maxDuration', 3600, 'Only videos of at most this length'),
+	},
+	height: {
+		gte: pixelsField('Minimum Height', 'minHeight', 720, 'Only videos of at least this many pixels in height'),
+		lte: pixelsField('Maximum Height', 'maxHeight', 1080, 'Only videos of at most this many pixels in height'),
+	},
+	width: {
+		gte: pixelsField('Minimum Width', 'minWidth', 1280, 'Only videos of at least this many pixels in width'),
+		lte: pixelsField('Maximum Width', 'maxWidth', 1920, 'Only videos of at most this many pixels in width'),
+	},
 };
 
+const filterIds = idsField(
+	'Filter IDs',
+	'filterIds',
+	'Only videos with these IDs; no details from Reka, so prefer Video IDs',
+);
+
 const optional = {
-	fields: searchIn,
+	fields: field({
+		displayName: 'Search In',
+		name: 'fields',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Captions', value: 'captions', description: 'What is seen' },
+			{ name: 'Transcript', value: 'transcript', description: 'What is said' },
+		],
+		default: ['captions', 'transcript'],
+		description: 'Where to look for the words',
+		displayOptions: { show: { '/strategy': ['text'] } },
+	}),
 	video_ids: videoIdsField,
 	group_ids: groupIdsField,
-	threshold,
-	rerank,
+	threshold: field({
+		displayName: 'Threshold',
+		name: 'thresholdLevel',
+		type: 'options',
+		options: [
+			{ name: 'High', value: 'high', description: 'Only close matches' },
+			{ name: 'Low', value: 'low', description: 'Also distant matches' },
+			{ name: 'Medium', value: 'medium' },
+			{ name: 'None', value: 'none', description: 'Everything, best first' },
+		],
+		default: 'medium',
+		description: "How well a moment must match; without this option, Reka's own threshold applies",
+		...semanticOnly,
+	}),
+	rerank: field({
+		displayName: 'Rerank',
+		name: 'rerank',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Reka checks the results again to sort them better',
+		...semanticOnly,
+	}),
 	include_report: { ...includeReportField, ...semanticOnly },
 	datetime_from: { ...recordedAfterField, ...semanticOnly },
 	datetime_to: { ...recordedBeforeField, ...semanticOnly },

@@ -12,6 +12,7 @@ import { type Answer } from '../../engine/answers';
 import { type Item } from '../../engine/item';
 import { request } from '../../engine/request';
 import { videoLocator } from '../../fields/locators';
+import { thresholdField } from '../../fields/threshold';
 import { videoTopic } from '../../fields/videoTopic';
 import { endField, readTimeRange, type TimeRange, timeRangeFields, timeRangeTable } from './timeRange';
 
@@ -36,16 +37,9 @@ const thingsField = field(
 	},
 );
 
-const thresholdField = field({
-	displayName: 'Threshold',
-	name: 'threshold',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-	default: 0.3,
-	description: 'Leave out results with a lower score, from 0 to 1',
-});
+const threshold = thresholdField(0.3, 'Leave out results with a lower score, from 0 to 1');
 
-const table: Table = { prompts: thingsField, threshold: thresholdField };
+const table: Table = { prompts: thingsField, threshold };
 
 /** `POST /v2/videos/{video_id}/segment`. Needs an uploaded video, but no indexing. */
 export const segmentVideo = request({
@@ -55,7 +49,7 @@ export const segmentVideo = request({
 		action: 'Find objects in a video',
 		description: 'Find things that you name, frame by frame, in up to 15 seconds of an uploaded video',
 	},
-	fields: [videoLocator, thingsField, simplifyField, optionsField([...timeRangeFields, thresholdField])],
+	fields: [videoLocator, thingsField, simplifyField, optionsField([...timeRangeFields, threshold])],
 	metered: true,
 	method: 'POST',
 	path: path`/v2/videos/${{ video_id: videoLocator }}/segment`,

@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { type Table } from '../../../shared/input/item';
 import { type Item } from '../../engine/item';
-import { secondOfVideo } from '../../fields/secondOfVideo';
+import { secondsField } from '../../fields/secondsField';
 
 /** A part of a video, in seconds from its start. */
 export interface TimeRange extends IDataObject {
@@ -10,10 +10,10 @@ export interface TimeRange extends IDataObject {
 	end?: number;
 }
 
-const startField = secondOfVideo('Start Time (Seconds)', 'startTime', 0, 'Only the video from this second on');
+const startField = secondsField('Start Time (Seconds)', 'startTime', 0, 'Only the video from this second on');
 
 /** The end of the part; for checks of its length. */
-export const endField = secondOfVideo('End Time (Seconds)', 'endTime', 60, 'Only the video up to this second');
+export const endField = secondsField('End Time (Seconds)', 'endTime', 60, 'Only the video up to this second');
 
 /** Options of operations that can be limited to a part of a video. */
 export const timeRangeFields = [endField, startField];

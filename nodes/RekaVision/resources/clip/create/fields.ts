@@ -1,58 +1,6 @@
 import { field } from '../../../../shared/input/field';
-import { type Table } from '../../../../shared/input/item';
-import { seconds } from '../../../../shared/input/readers';
-import { captionStyleTable, subtitleOptions, subtitles, translationTable } from './subtitleFields';
-
-const aspectRatio = field({
-	displayName: 'Clip: Aspect Ratio',
-	name: 'aspectRatio',
-	type: 'options',
-	options: [
-		{ name: '1:1 (Square)', value: '1:1' },
-		{ name: '16:9 (Wide)', value: '16:9' },
-		{ name: '4:5 (Portrait)', value: '4:5' },
-		{ name: '9:16 (Vertical)', value: '9:16' },
-		{ name: '9:16 Split', value: '9:16-split' },
-	],
-	default: '9:16',
-	description: 'Shape of the clips',
-});
-
-const layout = field({
-	displayName: 'Clip: Layout',
-	name: 'layout',
-	type: 'options',
-	options: [
-		{ name: 'Framed by AI', value: 'ai', description: 'Crop the picture so that the subject stays in view' },
-		{ name: 'Whole Picture', value: 'fit', description: 'Keep the whole picture and fill the rest with bars' },
-	],
-	default: 'ai',
-	description: 'How a wide picture fits into another aspect ratio',
-});
-
-export const maxDurationSeconds = field(
-	{
-		displayName: 'Clip: Maximum Duration (Seconds)',
-		name: 'maxDurationSeconds',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
-		default: 90,
-		description: 'Length of the longest clip, from 1 to 600 seconds',
-	},
-	seconds,
-);
-
-export const minDurationSeconds = field(
-	{
-		displayName: 'Clip: Minimum Duration (Seconds)',
-		name: 'minDurationSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: 'Length of the shortest clip',
-	},
-	seconds,
-);
+import { secondsField } from '../../../fields/secondsField';
+import { captionStyleTable, subtitles, translationTable } from './subtitleFields';
 
 export const numGenerations = field({
 	displayName: 'Number of Clips',
@@ -86,102 +34,112 @@ export const reelQuality = field({
 	description: 'Quality level; no details from Reka about what the levels do or cost',
 });
 
-const resolution = field({
-	displayName: 'Clip: Resolution',
-	name: 'resolution',
-	type: 'options',
-	options: [
-		{ name: '240p', value: '240' },
-		{ name: '360p', value: '360' },
-		{ name: '480p', value: '480' },
-		{ name: '720p', value: '720' },
-		{ name: '1080p', value: '1080' },
-	],
-	default: '720',
-	description: 'Height of the clips in pixels, if the source allows it; 1080p may cost an HD fee',
-});
+/** `generation_config`, without the number of clips. */
+export const generationTable = {
+	template: field({
+		displayName: 'Clip: Template',
+		name: 'template',
+		type: 'options',
+		options: [
+			{ name: 'Caption Only', value: 'caption_only', description: 'No details from Reka' },
+			{ name: 'Compilation', value: 'compilation', description: 'Several scenes put together' },
+			{ name: 'Moments', value: 'moments', description: 'Single strong moments' },
+			{ name: 'Trailer', value: 'trailer', description: 'No details from Reka' },
+			{ name: 'Voiceover', value: 'voiceover', description: 'No details from Reka' },
+		],
+		default: 'moments',
+		description: 'Kind of clip',
+	}),
+	min_duration_seconds: secondsField(
+		'Clip: Minimum Duration (Seconds)',
+		'minDurationSeconds',
+		0,
+		'Length of the shortest clip',
+		{ numberPrecision: 0 },
+	),
+	max_duration_seconds: secondsField(
+		'Clip: Maximum Duration (Seconds)',
+		'maxDurationSeconds',
+		90,
+		'Length of the longest clip, from 1 to 600 seconds',
+		{ minValue: 1, maxValue: 600, numberPrecision: 0 },
+	),
+	source_start_time: secondsField(
+		'Source: Start Time (Seconds)',
+		'sourceStartTime',
+		0,
+		'Use the video only from this second on',
+		{ numberPrecision: 0 },
+	),
+	source_end_time: secondsField(
+		'Source: End Time (Seconds)',
+		'sourceEndTime',
+		600,
+		'Use the video only up to this second',
+		{ numberPrecision: 0 },
+	),
+	...translationTable,
+};
 
-export const sourceEndTime = field(
-	{
-		displayName: 'Source: End Time (Seconds)',
-		name: 'sourceEndTime',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 600,
-		description: 'Use the video only up to this second',
-	},
-	seconds,
-);
+/** `rendering_config`, without the style of the subtitles. */
+const pictureTable = {
+	subtitles,
+	aspect_ratio: field({
+		displayName: 'Clip: Aspect Ratio',
+		name: 'aspectRatio',
+		type: 'options',
+		options: [
+			{ name: '1:1 (Square)', value: '1:1' },
+			{ name: '16:9 (Wide)', value: '16:9' },
+			{ name: '4:5 (Portrait)', value: '4:5' },
+			{ name: '9:16 (Vertical)', value: '9:16' },
+			{ name: '9:16 Split', value: '9:16-split' },
+		],
+		default: '9:16',
+		description: 'Shape of the clips',
+	}),
+	resolution: field({
+		displayName: 'Clip: Resolution',
+		name: 'resolution',
+		type: 'options',
+		options: [
+			{ name: '240p', value: '240' },
+			{ name: '360p', value: '360' },
+			{ name: '480p', value: '480' },
+			{ name: '720p', value: '720' },
+			{ name: '1080p', value: '1080' },
+		],
+		default: '720',
+		description: 'Height of the clips in pixels, if the source allows it; 1080p may cost an HD fee',
+	}),
+	show_watermark: field({
+		displayName: 'Clip: Watermark',
+		name: 'showWatermark',
+		type: 'boolean',
+		default: false,
+		description: "Whether to show Reka's watermark",
+	}),
+	layout: field({
+		displayName: 'Clip: Layout',
+		name: 'layout',
+		type: 'options',
+		options: [
+			{ name: 'Framed by AI', value: 'ai', description: 'Crop the picture so that the subject stays in view' },
+			{ name: 'Whole Picture', value: 'fit', description: 'Keep the whole picture and fill the rest with bars' },
+		],
+		default: 'ai',
+		description: 'How a wide picture fits into another aspect ratio',
+	}),
+};
 
-export const sourceStartTime = field(
-	{
-		displayName: 'Source: Start Time (Seconds)',
-		name: 'sourceStartTime',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: 'Use the video only from this second on',
-	},
-	seconds,
-);
-
-const template = field({
-	displayName: 'Clip: Template',
-	name: 'template',
-	type: 'options',
-	options: [
-		{ name: 'Caption Only', value: 'caption_only', description: 'No details from Reka' },
-		{ name: 'Compilation', value: 'compilation', description: 'Several scenes put together' },
-		{ name: 'Moments', value: 'moments', description: 'Single strong moments' },
-		{ name: 'Trailer', value: 'trailer', description: 'No details from Reka' },
-		{ name: 'Voiceover', value: 'voiceover', description: 'No details from Reka' },
-	],
-	default: 'moments',
-	description: 'Kind of clip',
-});
-
-const showWatermark = field({
-	displayName: 'Clip: Watermark',
-	name: 'showWatermark',
-	type: 'boolean',
-	default: false,
-	description: "Whether to show Reka's watermark",
-});
+/** `rendering_config`. */
+export const renderingTable = { ...pictureTable, caption_style: captionStyleTable };
 
 /**
  * Everything optional in the body and query of `POST /v1/clips`, for the Options collection of Create. Defaults are those of the API; an
  * option that is not added is not sent.
  */
 export const clipRequestOptions = [
-	aspectRatio,
-	layout,
-	maxDurationSeconds,
-	minDurationSeconds,
 	reelQuality,
-	resolution,
-	showWatermark,
-	sourceEndTime,
-	sourceStartTime,
-	template,
-	...subtitleOptions,
+	...[generationTable, pictureTable, captionStyleTable].flatMap((table) => Object.values(table)),
 ];
-
-/** `generation_config`, without the number of clips. */
-export const generationTable: Table = {
-	template,
-	min_duration_seconds: minDurationSeconds,
-	max_duration_seconds: maxDurationSeconds,
-	source_start_time: sourceStartTime,
-	source_end_time: sourceEndTime,
-	...translationTable,
-};
-
-/** `rendering_config`. */
-export const renderingTable: Table = {
-	subtitles,
-	aspect_ratio: aspectRatio,
-	resolution,
-	show_watermark: showWatermark,
-	layout,
-	caption_style: captionStyleTable,
-};

@@ -17,10 +17,11 @@ import { grouped, optionsField } from '../../../../shared/input/optionsField';
 import { simplifyField } from '../../../../shared/input/simplify';
 import { type Item } from '../../../engine/item';
 import { operation } from '../../../engine/operation';
-import { firstFailure, good, itemsOf, type Outcomes } from '../../../engine/run';
+import { firstFailure, good, type Outcomes } from '../../../engine/outcomes';
+import { itemsOf } from '../../../engine/run';
 import { JOBS_RUNNING } from '../../../hints';
 import { clipsForTools } from '../job/forTools';
-import { createWaitFields, type JobWait, readJobWait, wantsStream, waitMethodField } from '../job/waitFields';
+import { createWaitFields, type JobWait, readJobWait, waitMethodField } from '../job/waitFields';
 import { LOOKS_AT_ONCE, waitForJob } from '../job/waitForJob';
 import { compareJobsByField, ifAlreadySubmittedField, SubmittedJobs } from './alreadySubmitted';
 import { clipRequestOptions, numGenerations } from './fields';
@@ -148,7 +149,9 @@ async function readInput(item: Item): Promise<CreateInput> {
 	const { baseUrl } = await item.access.credential();
 	return {
 		request: readClipRequest(item, isLocalAddress(normalizeBaseUrl(baseUrl))),
-		...(item.read(waitForCompletionField) && { wait: { ...readJobWait(item), streaming: wantsStream(item) } }),
+		...(item.read(waitForCompletionField) && {
+			wait: { ...readJobWait(item), streaming: item.read(waitMethodField) === 'stream' },
+		}),
 		output: readClipOutput(item),
 		ifAlreadySubmitted: item.read(ifAlreadySubmittedField),
 		compareJobsBy: item.read(compareJobsByField),

@@ -6,16 +6,7 @@ import { type Parameters, type Table } from '../../../../shared/input/item';
 import { urls } from '../../../../shared/input/readers';
 import { forTools, fromModel } from '../../../../shared/input/tool';
 import { merged } from '../../../../shared/json';
-import {
-	generationTable,
-	maxDurationSeconds,
-	minDurationSeconds,
-	numGenerations,
-	reelQuality,
-	renderingTable,
-	sourceEndTime,
-	sourceStartTime,
-} from './fields';
+import { generationTable, numGenerations, reelQuality, renderingTable } from './fields';
 import { PRESETS, presetField } from './presets';
 
 export const videoUrlsField = field(
@@ -106,22 +97,28 @@ function readSources(item: Parameters, isRekaLocal: boolean): string[] {
 }
 
 function readGeneration(item: Parameters): IDataObject {
+	const {
+		min_duration_seconds: minDuration,
+		max_duration_seconds: maxDuration,
+		source_start_time: startTime,
+		source_end_time: endTime,
+	} = generationTable;
 	const clips = item.read(numGenerations);
-	const shortest = item.given(minDurationSeconds) ?? 0;
-	const longest = item.given(maxDurationSeconds) ?? DEFAULT_MAX_DURATION;
+	const shortest = item.given(minDuration) ?? 0;
+	const longest = item.given(maxDuration) ?? DEFAULT_MAX_DURATION;
 	if (shortest > longest) {
-		const { displayName: maximum } = maxDurationSeconds;
+		const { displayName: maximum } = maxDuration;
 		throw item.refusal(
-			minDurationSeconds,
+			minDuration,
 			`${shortest} is more than the ${longest} of ${maximum}`,
 			`Lower it, or raise ${maximum}.`,
 		);
 	}
-	const start = item.given(sourceStartTime) ?? 0;
-	const end = item.given(sourceEndTime) ?? Infinity;
+	const start = item.given(startTime) ?? 0;
+	const end = item.given(endTime) ?? Infinity;
 	if (start >= end) {
-		const problem = `${end} is not after the ${start} of ${sourceStartTime.displayName}`;
-		throw item.refusal(sourceEndTime, problem, 'Set a later second.');
+		const problem = `${end} is not after the ${start} of ${startTime.displayName}`;
+		throw item.refusal(endTime, problem, 'Set a later second.');
 	}
 	return {
 		...item.values(generationTable),

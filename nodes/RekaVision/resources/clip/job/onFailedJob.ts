@@ -1,10 +1,8 @@
-import { type INode } from 'n8n-workflow';
-
 import { type ClipJob, jobPhase } from '../../../../shared/clips/job';
-import { RekaOperationError } from '../../../../shared/errors/rekaError';
 import { quoteOf } from '../../../../shared/errors/text';
 import { field } from '../../../../shared/input/field';
 import { forTools } from '../../../../shared/input/tool';
+import { type Item } from '../../../engine/item';
 
 const onFailedJob = field({
 	displayName: 'On Failed Job',
@@ -35,18 +33,13 @@ export const onFailedJobField = forTools(onFailedJob, { default: 'return' });
  * @param choice the value of {@link onFailedJobField}
  * @throws RekaOperationError with the job's `error_message`; the job id is in the message and in the data
  */
-export function checkFailedJob(
-	{ node, itemIndex }: { node: INode; itemIndex: number },
-	job: ClipJob,
-	choice: 'error' | 'return',
-): ClipJob {
+export function checkFailedJob(item: Item, job: ClipJob, choice: 'error' | 'return'): ClipJob {
 	if (jobPhase(job.status) !== 'failed' || choice === 'return') return job;
 	const reason = typeof job.error_message === 'string' ? job.error_message.trim() : '';
 	const [first] = reason.split(/\r?\n/, 1);
-	throw new RekaOperationError(node, {
+	throw item.failure({
 		message: `Reka could not make the clips of job ${job.id}: ${quoteOf(first) ?? 'it gave no reason'}`,
 		description: reason,
-		itemIndex,
 		data: { job_id: job.id, status: job.status, error_message: job.error_message ?? null },
 	});
 }

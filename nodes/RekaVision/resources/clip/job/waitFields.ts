@@ -76,8 +76,3 @@ export function readJobWait(item: Item): JobWait {
 		onFailedJob: item.read(onFailedJobField),
 	};
 }
-
-/** Whether the states of a new job are to come over one connection, see {@link createWaitFields}. */
-export function wantsStream(item: Item): boolean {
-	return item.read(waitMethodField) === 'stream';
-}

@@ -2,7 +2,6 @@ import { type IDataObject } from 'n8n-workflow';
 
 import { durationInWords } from '../../../../shared/api/quota';
 import { waitFor } from '../../../../shared/api/wait';
-import { RekaOperationError } from '../../../../shared/errors/rekaError';
 import { type Item } from '../../../engine/item';
 import { type IndexChoice } from './fields';
 import { type IndexPhase, IndexRun } from './run';
@@ -44,7 +43,7 @@ export async function indexVideo(
 		unwanted,
 	);
 	if (phase !== 'lost') return run.item(phase === 'indexed');
-	throw new RekaOperationError(item.node, { ...run.loss, itemIndex: item.itemIndex, data: data() });
+	throw item.failure({ ...run.loss, data: data() });
 }
 
 function goOn({ force }: IndexChoice): string {

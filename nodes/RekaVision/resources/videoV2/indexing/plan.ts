@@ -4,6 +4,9 @@ import { asRecord } from '../../../../shared/api/answer';
 import { quoteOf } from '../../../../shared/errors/text';
 import { type FeatureStatuses, readStatuses } from './features';
 
+/** A feature that Reka does not make as things stand, with its reason where it gives one. */
+type Objection = [feature: string, reason: string | undefined];
+
 /** What Reka says about the features of a video. */
 export interface Plan {
 	statuses: FeatureStatuses;
@@ -20,22 +23,19 @@ export interface Plan {
 export function readPlan(answer: IDataObject): Plan {
 	const statuses = readStatuses(answer.statuses);
 	// A reason may outlive the failure that it tells about.
-	const isOpen = ([feature]: [string, unknown]) => statuses[feature] !== 'ready';
-	const blocked = textsOf(answer.blocked).map((feature): [string, undefined] => [feature, undefined]);
-	const errors = Object.entries(asRecord(answer.errors) ?? {});
-	const reconfigure = Object.entries(asRecord(answer.reconfigure) ?? {});
-	const told: Array<[string, string | undefined]> = [
-		...reconfigure.map(([feature, change]): [string, string | undefined] => [
-			feature,
-			quoteOf(asRecord(change)?.message),
-		]),
-		...errors.filter(isOpen).map(([feature, reason]): [string, string | undefined] => [feature, quoteOf(reason)]),
-	];
+	const isOpen = ([feature]: Objection) => statuses[feature] !== 'ready';
+	const blocked = textsOf(answer.blocked).map((feature): Objection => [feature, undefined]);
+	const reconfigure = entriesOf(answer.reconfigure, (change) => asRecord(change)?.message);
+	const errors = entriesOf(answer.errors, (reason) => reason);
 	return {
 		statuses,
 		actionable: textsOf(answer.actionable),
-		objections: new Map([...blocked.filter(isOpen), ...told]),
+		objections: new Map([...blocked.filter(isOpen), ...reconfigure, ...errors.filter(isOpen)]),
 	};
+}
+
+function entriesOf(value: unknown, reasonOf: (told: unknown) => unknown): Objection[] {
+	return Object.entries(asRecord(value) ?? {}).map(([feature, told]) => [feature, quoteOf(reasonOf(told))]);
 }
 
 function textsOf(value: unknown): string[] {

@@ -1,4 +1,0 @@
-import { downloadOf } from '../../files/downloadVideo';
-
-/** Streams the file behind the presigned `url` of `GET /v2/videos/{video_id}` into a binary field. */
-export const downloadVideo = downloadOf('v2');
