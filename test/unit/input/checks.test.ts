@@ -103,6 +103,18 @@ describe('one URL', () => {
 
 	it.each([
 		'x.example',
+		'x.example/',
+		'a.mp4',
+		'videos/a.mp4',
+		'/videos/a.mp4',
+		'./a.mp4/b',
+		'part.1/a.mp4',
+		'192.168.1.5/a.mp4',
+		'localhost:3000/a.mp4',
+		'me@x.example/a',
+		'me:secret@x.example/a',
+		'https:/x.example/a.mp4',
+		'https//x.example/a.mp4',
 		'ftp://x.example/a',
 		'file:///etc/passwd',
 		'javascript:alert(1)',
@@ -143,6 +155,20 @@ describe('one URL', () => {
 		['\u200bhttps://x.example/a.mp4\u2060', 'https://x.example/a.mp4'],
 		['https://x.example/a?sig=abc%3D=', 'https://x.example/a?sig=abc%3D='],
 		['https://x.example/', 'https://x.example/'],
+		['[a talk](https://x.example/a.mp4)', 'https://x.example/a.mp4'],
+		['[https://x.example/a.mp4](https://x.example/a.mp4)', 'https://x.example/a.mp4'],
+		['[a, b](https://x.example/a_(film).mp4).', 'https://x.example/a_(film).mp4'],
+		['[a](<https://x.example/a.mp4> "A talk")', 'https://x.example/a.mp4'],
+		['![a](x.example/a.png)', 'https://x.example/a.png'],
+		['<https://x.example/a.mp4|x.example/a.mp4>', 'https://x.example/a.mp4'],
+		['<https://x.example/a.mp4|A talk>', 'https://x.example/a.mp4'],
+		['youtube.com/watch?v=dQw4w9WgXcQ', 'https://youtube.com/watch?v=dQw4w9WgXcQ'],
+		['www.youtube.com/watch?v=dQw4w9WgXcQ.', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+		['<youtu.be/dQw4w9WgXcQ>', 'https://youtu.be/dQw4w9WgXcQ'],
+		['//youtu.be/dQw4w9WgXcQ', 'https://youtu.be/dQw4w9WgXcQ'],
+		['Media.X.example:8443/a.mp4', 'https://Media.X.example:8443/a.mp4'],
+		['xn--mnchen-3ya.example?v=1', 'https://xn--mnchen-3ya.example?v=1'],
+		['m\u00fcnchen.example/a.mp4', 'https://m\u00fcnchen.example/a.mp4'],
 	])('reads %j as %s', (text, url) => expect(checkUrl(FIELD, text)).toBe(url));
 });
 
@@ -180,12 +206,26 @@ describe('several URLs', () => {
 		[[`${A},${B}`]],
 		[`${A},${B},${A}`],
 		[[A, B, A]],
+		[`- ${A}\n- ${B}`],
+		[`1. ${A}\n2) ${B}`],
+		[`\u2022 ${A}\n* [b](${B})`],
+		[`[a talk](${A}), [another, longer one](${B})`],
+		[[`[a talk](${A})`, `<${B}|x.example/b.mp4>`]],
+		[`[a](${A})[b](${B})`],
+		['x.example/a.mp4,x.example/b.mp4'],
+		['x.example/a.mp4 x.example/b.mp4'],
+		[`${A} x.example/b.mp4`],
+		[`x.example/a.mp4,${B}`],
+		[['x.example/a.mp4', 'x.example/b.mp4']],
+		['["x.example/a.mp4", "x.example/b.mp4"]'],
 	])('reads %j', (value) => expect(checkUrls(FIELD, value)).toEqual([A, B]));
 
 	it.each([
 		'https://x.example/a,b.mp4?t=1,2',
 		'https://x.example/a;v=1;w=2/b.mp4',
 		'https://x.example/a|b.mp4',
+		'https://x.example/a,y.example/b.mp4',
+		'https://x.example/a?x[1](2)=3',
 		'https://x.example/go?to=https://y.example/b.mp4',
 		'https://web.example/2020/https://y.example/b.mp4',
 	])('keeps %s as one', (url) => {
@@ -201,6 +241,9 @@ describe('several URLs', () => {
 		[`${A}, b.mp4`, '"b.mp4" is not a URL'],
 		[`${A}\nb.mp4`, '"b.mp4" is not a URL'],
 		['https://x.example/my video.mp4', 'holds a space'],
+		['https://x.example/my - video.mp4', 'holds a space'],
+		['[a talk]', '"a talk" is not a URL'],
+		['[a talk](b.mp4)', 'b.mp4'],
 		[[A, 7], '"7" is not a URL'],
 		[[A, { url: B }], 'an entry of the list must be text, but is an object'],
 		[{ url: B }, 'this must be text, but is an object'],
@@ -593,7 +636,10 @@ describe('ids', () => {
 });
 
 it('reads back every list of URLs, however it is written', () => {
-	const path = fc.array(fc.constantFrom('a', '/', ',', ';', '|', '%20', '?', '=', '(', ')', '1'), { maxLength: 12 });
+	const path = fc.array(
+		fc.constantFrom('a', '/', ',', ';', '|', '%20', '?', '=', '(', ')', '1', '-', '.', '1)', ',1),'),
+		{ maxLength: 12 },
+	);
 	const url = path.map((parts) => `https://x.example/${parts.join('')}z`);
 	const between = fc.constantFrom(',', ', ', ';', '; ', '|', '\n', '\r\n', ' ');
 	fc.assert(
