@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { jobIdOf } from '../../../nodes/shared/api/path';
 import {
@@ -22,6 +22,7 @@ import { field } from '../../../nodes/shared/input/field';
 import { checkId } from '../../../nodes/shared/input/id';
 import { FieldIndex, Parameters } from '../../../nodes/shared/input/item';
 import { optionsField } from '../../../nodes/shared/input/optionsField';
+import { clipId } from '../../../nodes/shared/input/readers';
 import { NODE, thrownBy } from '../node';
 
 const FIELD = { node: NODE, label: 'Video URLs', itemIndex: 4 };
@@ -570,12 +571,66 @@ describe('what a step gives in place of an id that is missing', () => {
 		' undefined ',
 		'#N/A',
 		'#REF!',
-		'{"id":"a"}',
-		'[a]',
+		'{"name":"a"}',
+		'["a", "b"]',
+		'[a, b]',
 	])('%s is no id, alone or among others', (text) => {
 		expect(() => checkId(FIELD, text)).toThrow('cannot be an ID');
 		expect(() => checkIds(FIELD, ['a', text])).toThrow('cannot be an ID');
 	});
+});
+
+it("takes a model's word for nothing for a choice where one has its name", () => {
+	const options = [
+		{ name: 'None', value: 'plain' },
+		{ name: 'Some', value: 'some' },
+	];
+	const [choice, text] = [
+		field({ displayName: 'Style', name: 'style', type: 'options', options, default: 'some' }),
+		field({ displayName: 'Words', name: 'words', type: 'string', default: '' }),
+	];
+	const node = { ...NODE, type: `${NODE.type}Tool` };
+	for (const [word, style] of [
+		[' none', 'plain'],
+		['N/A', undefined],
+	]) {
+		const source = { node, itemIndex: 0, parameter: () => word, timeZone: () => 'UTC' };
+		const parameters = new Parameters(source, new FieldIndex([choice, text]));
+		expect([parameters.given(choice), parameters.given(text)]).toEqual([style, undefined]);
+	}
+});
+
+describe('one id, as models and expressions hand it on', () => {
+	it.each<[unknown]>([
+		['["Abc-1"]'],
+		[['Abc-1']],
+		['{"job_id": "Abc-1"}'],
+		[{ video_id: 'Abc-1' }],
+		['[{"id": "Abc-1"}]'],
+		['{"videoId": ["Abc-1"]}'],
+	])('reads %j', (value) => expect(checkId(FIELD, value)).toBe('Abc-1'));
+
+	it('reads which clip it is out of all of them', () => {
+		const place = { property: {} as INodeProperties, timeZone: () => 'UTC' };
+		for (const value of ['Abc-1:2', '["Abc-1:2"]', '{"clip_id":"Abc-1:2"}'])
+			expect(clipId(FIELD, value, place)).toEqual({ jobId: 'Abc-1', index: 2 });
+	});
+
+	it.each<[unknown]>([
+		['["a","b"]'],
+		[['a', 'b']],
+		['{"job_id":"a","video_id":"b"}'],
+		[{ name: 'a' }],
+		['{"job_id":null}'],
+		['["None"]'],
+		['[Abc-1]'],
+		['[]'],
+		['{}'],
+		[{}],
+	])('refuses %j', (value) => expect(() => checkId(FIELD, value)).toThrow(/cannot be an ID|the ID is empty/));
+
+	it('keeps a number as long as it is', () =>
+		expect(checkId(FIELD, '12345678901234567890')).toBe('12345678901234567890'));
 });
 
 describe('ids', () => {
