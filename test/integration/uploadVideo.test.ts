@@ -317,11 +317,7 @@ describe('bad input is refused before anything is sent', () => {
 		['no name', { binaryPropertyName: ' , ' }, 'Input Data Field Name: this is empty'],
 		['two names', { binaryPropertyName: 'data, other' }, 'Input Data Field Name: a video upload takes one file'],
 		['no URL', { source: 'url', videoUrl: ' ' }, 'Video URL: this is empty'],
-		[
-			'a malformed URL',
-			{ source: 'url', videoUrl: 'media.example.com/a.mp4' },
-			'Video URL: "media.example.com/a.mp4" is not a URL',
-		],
+		['a malformed URL', { source: 'url', videoUrl: 'media/a.mp4' }, 'Video URL: "media/a.mp4" is not a URL'],
 		[
 			'an unevaluated expression',
 			{ source: 'url', videoUrl: 'https://x.example/{{ $json.url }}' },

@@ -1,4 +1,5 @@
 import { idOf, isId } from '../api/path';
+import { parseJson } from '../json';
 import { entriesOf } from './list';
 import { type Place, refusal, shortened } from './place';
 import { checkText, emptyError } from './text';
@@ -6,15 +7,28 @@ import { checkText, emptyError } from './text';
 const FIX = 'Choose from the list, or enter the ID from an earlier step.';
 
 /**
- * An id that can stand in a path: the id itself, or a pasted URL that holds it.
+ * An id that can stand in a path: the id itself, or a pasted URL that holds it; also alone in a list or an object, see {@link alone}.
  *
  * @param read takes the id out of the value
  * @throws NodeOperationError when it cannot be an id
  */
 export function checkId(place: Place, value: unknown, read: (value: unknown) => string | undefined = idOf): string {
-	const id = read(typeof value === 'string' ? checkText(place, value) : value);
+	const given = alone(place, value);
+	const id = read(typeof given === 'string' ? checkText(place, given) : given);
 	if (isId(id)) return id;
 	throw id === '' ? emptyIdError(place) : refusal(place, `${shortened(value)} cannot be an ID`, FIX);
+}
+
+/**
+ * What stands alone in a list, or in an object under a name that ends in `id`, as models and expressions hand on an id: `["a"]`,
+ * `{"job_id": "a"}`, as data or as text. Everything else as it is.
+ */
+function alone(place: Place, value: unknown, levels = 3): unknown {
+	const data = typeof value === 'string' ? parseJson(checkText(place, value)) : value;
+	const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+	if (entries.length !== 1 || levels === 0) return value;
+	const [[name, inner]] = entries as Array<[string, unknown]>;
+	return Array.isArray(data) || /id$/i.test(name) ? alone(place, inner, levels - 1) : value;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Table {
 }
 
 /** What models write in place of a value that they do not give. */
-const NOTHING = /^(?:null|undefined|""|'')$/i;
+const NOTHING = /^(?:null|undefined|none|n\/a\.?|\[\]|""|'')$/i;
 
 /** Where the values of parameters come from: an execution, a poll, or a picker. */
 export interface ParameterSource {
@@ -127,7 +127,7 @@ export class Parameters {
 
 	private check<T>(described: Readable<T>, { property, collection }: FieldPlace, given: unknown): T | undefined {
 		const value = property.type === 'resourceLocator' ? valueInLocator(given) : given;
-		if (isBlank(value) || (!property.required && this.isNothing(value))) {
+		if (isBlank(value) || (!property.required && this.isNothing(value, property))) {
 			if (property.required) throw this.blank(property);
 			return undefined;
 		}
@@ -136,8 +136,11 @@ export class Parameters {
 	}
 
 	/** Whether a value is a model's word for nothing, where it may leave a field out. */
-	private isNothing(value: unknown): boolean {
-		return isTool(this.node) && typeof value === 'string' && NOTHING.test(trimText(value));
+	private isNothing(value: unknown, { options = [] }: INodeProperties): boolean {
+		if (!isTool(this.node) || typeof value !== 'string' || !NOTHING.test(trimText(value))) return false;
+		const word = trimText(value).toLowerCase();
+		const isWord = (text: unknown) => String(text).toLowerCase() === word;
+		return !options.some((option) => isWord(option.name) || ('value' in option && isWord(option.value)));
 	}
 
 	/** Whether n8n has evaluated the value: then braces in it are text, not an expression that somebody forgot to switch on. */

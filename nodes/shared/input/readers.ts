@@ -1,4 +1,4 @@
-import { idOf, jobIdOf } from '../api/path';
+import { jobIdOf } from '../api/path';
 import { checkId, checkIds, checkNumber, checkText, checkUrl, checkUrls } from './checks';
 import { rangeOf, type Reader } from './field';
 
@@ -20,8 +20,9 @@ export const jobId: Reader<string> = (place, value) => checkId(place, value, job
 
 /** The job of a clip, and which of its clips where a `clip_id`, `<job>:<n>`, was given. */
 export const clipId: Reader<{ jobId: string; index?: number }> = (place, value) => {
-	const [, index] = /:(\d{1,9})$/.exec(idOf(value) ?? '') ?? [];
-	return { jobId: checkId(place, value, jobIdOf), ...(index !== undefined && { index: Number(index) }) };
+	const given = checkId(place, value);
+	const [, index] = /:(\d{1,9})$/.exec(given) ?? [];
+	return { jobId: checkId(place, given, jobIdOf), ...(index !== undefined && { index: Number(index) }) };
 };
 
 /** An absolute http(s) URL. */

@@ -8,6 +8,14 @@ import { rawEntries } from './list';
 const LONGEST_HOST = 1000;
 /** Far more than any address has, browsers and servers take some thousands; longer text would keep n8n busy for seconds. */
 export const LONGEST_URL = 20_000;
+/** An address without its scheme, as people type it and pages link it: `youtu.be/x`, `//youtu.be/x`. A file name or a host alone is none. */
+const NO_SCHEME =
+	/^(?:\/\/)?(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*\.)+(?:xn--[a-z0-9-]+|[\p{L}\p{M}]{2,63})(?::\d{1,5})?[/?]./iu;
+/** A link with its text, as models and Markdown write it, `[text](url "title")`, and as Slack does, `<url|text>`. */
+const NAMED_LINK =
+	/!?\[[^[\]]*\]\(\s*<?((?:https?:\/\/|[\w-]+\.)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+"[^"]*")?\s*\)|<([^\s<>|]+)\|[^<>|]*>/gi;
+/** What stands before an entry of a list in a text. */
+const BULLET = /^(?:[-*\u2022\u2013]|\d{1,3}[.)])$/;
 /** What may stand before a copied URL: quotation marks and brackets. */
 const BEFORE = /^[\s"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<([{]+/;
 /** What may stand after it: quotation marks, and punctuation of the sentence. */
@@ -15,13 +23,14 @@ const AFTER = /[\s"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a<>.,;:!?|\u2026\u3001\
 const BRACKETS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 
 /**
- * An absolute http(s) URL, without what a copied sentence leaves around it: `<https://...>`, quotation marks, a full stop.
+ * An absolute http(s) URL, without what a copied sentence leaves around it: `<https://...>`, quotation marks, a full stop, the text of a
+ * link. One without its scheme is meant with `https://`.
  *
  * @throws NodeOperationError when the value is blank or not such a URL
  */
 export function checkUrl(place: Place, value: unknown): string {
 	const given = checkRequiredText(place, value);
-	const text = cleanUrl(given.slice(0, LONGEST_URL));
+	const text = withScheme(cleanUrl(withoutLinkTexts(given.slice(0, LONGEST_URL))));
 	if (!SCHEME.test(text)) throw noUrl(place, text);
 	if (given.length > LONGEST_URL) {
 		throw refusal(
@@ -48,7 +57,7 @@ export function checkUrl(place: Place, value: unknown): string {
  * @throws NodeOperationError when there is none, or one is malformed
  */
 export function checkUrls(place: Place, value: unknown): string[] {
-	const parts = new Set(rawEntries(place, value).flatMap(splitUrls));
+	const parts = new Set(rawEntries(place, value).map(withoutLinkTexts).flatMap(splitUrls));
 	const urls = [...parts].map((part) => checkUrl(place, part));
 	if (urls.length === 0) throw emptyError(place, 'Enter at least one URL');
 	return [...new Set(urls)];
@@ -70,17 +79,34 @@ function countOf(text: string, part: string): number {
 	return text.split(part).length - 1;
 }
 
+function withoutLinkTexts(text: string): string {
+	return text.replace(NAMED_LINK, (_link, inMarkdown?: string, inSlack?: string) => ` ${inMarkdown ?? inSlack} `);
+}
+
+function withScheme(url: string): string {
+	return NO_SCHEME.test(url) ? `https://${url.replace(/^\/\//, '')}` : url;
+}
+
 /** Divides text where the next URL begins, and where the text between two words holds a line break, or a mark and white space. */
 function splitUrls(text: string): string[] {
 	const urls: string[] = [];
+	let lacksScheme = false;
 	// With its group, split() gives what divides as well: word, divider, word, ...
 	const words = text.split(/([\s,;|\u3001\uff0c\uff1b]+)/);
 	for (let index = 0; index < words.length; index += 2) {
 		const [between, word] = [words[index - 1] ?? '', words[index]];
+		if (word === '' || (BULLET.test(word) && /^$|\s$/.test(between) && /^\s/.test(words[index + 1] ?? ''))) continue;
+		const start = word.replace(BEFORE, '');
+		const isAlike = NO_SCHEME.test(start);
+		// Without a scheme a mark alone divides only what is written alike: `https://x.example/a,y.example/b` is one.
+		const begins = SCHEME.test(start) || (isAlike && (lacksScheme || /\s/.test(between)));
 		const divides = /[\r\n]/.test(between) || (/\s/.test(between) && /\S/.test(between));
-		if (word === '') continue;
-		if (urls.length === 0 || divides || SCHEME.test(word.replace(BEFORE, ''))) urls.push(word);
-		else urls[urls.length - 1] += `${between}${word}`;
+		if (urls.length === 0 || begins || divides) {
+			urls.push(word);
+			lacksScheme = isAlike;
+		} else {
+			urls[urls.length - 1] += `${between}${word}`;
+		}
 	}
 	return urls;
 }

@@ -48,12 +48,15 @@ it('a job of the list that was deleted since then does not keep another from bei
 });
 
 describe("a model's word for nothing", () => {
-	it.each(['null', 'undefined', ' NULL ', '""', "''"])('%j is none, where a field may be left out', async (nothing) => {
-		await create({ prompt: nothing }, { preset: nothing });
-		expect(bench.posts()[0].json).not.toHaveProperty('prompt');
-		const options = { ...FAST, ifAlreadySubmitted: nothing };
-		expect(await create({}, { options })).toMatchObject([{ reused: true }]);
-	});
+	it.each(['null', 'undefined', ' NULL ', '""', "''", 'None', 'N/A', 'n/a.', '[]'])(
+		'%j is none, where a field may be left out',
+		async (nothing) => {
+			await create({ prompt: nothing }, { preset: nothing });
+			expect(bench.posts()[0].json).not.toHaveProperty('prompt');
+			const options = { ...FAST, ifAlreadySubmitted: nothing };
+			expect(await create({}, { options })).toMatchObject([{ reused: true }]);
+		},
+	);
 
 	it('is refused where the field must be given, and stays text in a workflow', async () => {
 		await expect(onClip('get', { job_id: 'null' })).rejects.toThrow('"null" cannot be an ID');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { jobIdOf } from '../../../nodes/shared/api/path';
 import {
@@ -22,6 +22,7 @@ import { field } from '../../../nodes/shared/input/field';
 import { checkId } from '../../../nodes/shared/input/id';
 import { FieldIndex, Parameters } from '../../../nodes/shared/input/item';
 import { optionsField } from '../../../nodes/shared/input/optionsField';
+import { clipId } from '../../../nodes/shared/input/readers';
 import { NODE, thrownBy } from '../node';
 
 const FIELD = { node: NODE, label: 'Video URLs', itemIndex: 4 };
@@ -103,6 +104,18 @@ describe('one URL', () => {
 
 	it.each([
 		'x.example',
+		'x.example/',
+		'a.mp4',
+		'videos/a.mp4',
+		'/videos/a.mp4',
+		'./a.mp4/b',
+		'part.1/a.mp4',
+		'192.168.1.5/a.mp4',
+		'localhost:3000/a.mp4',
+		'me@x.example/a',
+		'me:secret@x.example/a',
+		'https:/x.example/a.mp4',
+		'https//x.example/a.mp4',
 		'ftp://x.example/a',
 		'file:///etc/passwd',
 		'javascript:alert(1)',
@@ -143,6 +156,20 @@ describe('one URL', () => {
 		['\u200bhttps://x.example/a.mp4\u2060', 'https://x.example/a.mp4'],
 		['https://x.example/a?sig=abc%3D=', 'https://x.example/a?sig=abc%3D='],
 		['https://x.example/', 'https://x.example/'],
+		['[a talk](https://x.example/a.mp4)', 'https://x.example/a.mp4'],
+		['[https://x.example/a.mp4](https://x.example/a.mp4)', 'https://x.example/a.mp4'],
+		['[a, b](https://x.example/a_(film).mp4).', 'https://x.example/a_(film).mp4'],
+		['[a](<https://x.example/a.mp4> "A talk")', 'https://x.example/a.mp4'],
+		['![a](x.example/a.png)', 'https://x.example/a.png'],
+		['<https://x.example/a.mp4|x.example/a.mp4>', 'https://x.example/a.mp4'],
+		['<https://x.example/a.mp4|A talk>', 'https://x.example/a.mp4'],
+		['youtube.com/watch?v=dQw4w9WgXcQ', 'https://youtube.com/watch?v=dQw4w9WgXcQ'],
+		['www.youtube.com/watch?v=dQw4w9WgXcQ.', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+		['<youtu.be/dQw4w9WgXcQ>', 'https://youtu.be/dQw4w9WgXcQ'],
+		['//youtu.be/dQw4w9WgXcQ', 'https://youtu.be/dQw4w9WgXcQ'],
+		['Media.X.example:8443/a.mp4', 'https://Media.X.example:8443/a.mp4'],
+		['xn--mnchen-3ya.example?v=1', 'https://xn--mnchen-3ya.example?v=1'],
+		['m\u00fcnchen.example/a.mp4', 'https://m\u00fcnchen.example/a.mp4'],
 	])('reads %j as %s', (text, url) => expect(checkUrl(FIELD, text)).toBe(url));
 });
 
@@ -180,12 +207,26 @@ describe('several URLs', () => {
 		[[`${A},${B}`]],
 		[`${A},${B},${A}`],
 		[[A, B, A]],
+		[`- ${A}\n- ${B}`],
+		[`1. ${A}\n2) ${B}`],
+		[`\u2022 ${A}\n* [b](${B})`],
+		[`[a talk](${A}), [another, longer one](${B})`],
+		[[`[a talk](${A})`, `<${B}|x.example/b.mp4>`]],
+		[`[a](${A})[b](${B})`],
+		['x.example/a.mp4,x.example/b.mp4'],
+		['x.example/a.mp4 x.example/b.mp4'],
+		[`${A} x.example/b.mp4`],
+		[`x.example/a.mp4,${B}`],
+		[['x.example/a.mp4', 'x.example/b.mp4']],
+		['["x.example/a.mp4", "x.example/b.mp4"]'],
 	])('reads %j', (value) => expect(checkUrls(FIELD, value)).toEqual([A, B]));
 
 	it.each([
 		'https://x.example/a,b.mp4?t=1,2',
 		'https://x.example/a;v=1;w=2/b.mp4',
 		'https://x.example/a|b.mp4',
+		'https://x.example/a,y.example/b.mp4',
+		'https://x.example/a?x[1](2)=3',
 		'https://x.example/go?to=https://y.example/b.mp4',
 		'https://web.example/2020/https://y.example/b.mp4',
 	])('keeps %s as one', (url) => {
@@ -201,6 +242,9 @@ describe('several URLs', () => {
 		[`${A}, b.mp4`, '"b.mp4" is not a URL'],
 		[`${A}\nb.mp4`, '"b.mp4" is not a URL'],
 		['https://x.example/my video.mp4', 'holds a space'],
+		['https://x.example/my - video.mp4', 'holds a space'],
+		['[a talk]', '"a talk" is not a URL'],
+		['[a talk](b.mp4)', 'b.mp4'],
 		[[A, 7], '"7" is not a URL'],
 		[[A, { url: B }], 'an entry of the list must be text, but is an object'],
 		[{ url: B }, 'this must be text, but is an object'],
@@ -527,12 +571,66 @@ describe('what a step gives in place of an id that is missing', () => {
 		' undefined ',
 		'#N/A',
 		'#REF!',
-		'{"id":"a"}',
-		'[a]',
+		'{"name":"a"}',
+		'["a", "b"]',
+		'[a, b]',
 	])('%s is no id, alone or among others', (text) => {
 		expect(() => checkId(FIELD, text)).toThrow('cannot be an ID');
 		expect(() => checkIds(FIELD, ['a', text])).toThrow('cannot be an ID');
 	});
+});
+
+it("takes a model's word for nothing for a choice where one has its name", () => {
+	const options = [
+		{ name: 'None', value: 'plain' },
+		{ name: 'Some', value: 'some' },
+	];
+	const [choice, text] = [
+		field({ displayName: 'Style', name: 'style', type: 'options', options, default: 'some' }),
+		field({ displayName: 'Words', name: 'words', type: 'string', default: '' }),
+	];
+	const node = { ...NODE, type: `${NODE.type}Tool` };
+	for (const [word, style] of [
+		[' none', 'plain'],
+		['N/A', undefined],
+	]) {
+		const source = { node, itemIndex: 0, parameter: () => word, timeZone: () => 'UTC' };
+		const parameters = new Parameters(source, new FieldIndex([choice, text]));
+		expect([parameters.given(choice), parameters.given(text)]).toEqual([style, undefined]);
+	}
+});
+
+describe('one id, as models and expressions hand it on', () => {
+	it.each<[unknown]>([
+		['["Abc-1"]'],
+		[['Abc-1']],
+		['{"job_id": "Abc-1"}'],
+		[{ video_id: 'Abc-1' }],
+		['[{"id": "Abc-1"}]'],
+		['{"videoId": ["Abc-1"]}'],
+	])('reads %j', (value) => expect(checkId(FIELD, value)).toBe('Abc-1'));
+
+	it('reads which clip it is out of all of them', () => {
+		const place = { property: {} as INodeProperties, timeZone: () => 'UTC' };
+		for (const value of ['Abc-1:2', '["Abc-1:2"]', '{"clip_id":"Abc-1:2"}'])
+			expect(clipId(FIELD, value, place)).toEqual({ jobId: 'Abc-1', index: 2 });
+	});
+
+	it.each<[unknown]>([
+		['["a","b"]'],
+		[['a', 'b']],
+		['{"job_id":"a","video_id":"b"}'],
+		[{ name: 'a' }],
+		['{"job_id":null}'],
+		['["None"]'],
+		['[Abc-1]'],
+		['[]'],
+		['{}'],
+		[{}],
+	])('refuses %j', (value) => expect(() => checkId(FIELD, value)).toThrow(/cannot be an ID|the ID is empty/));
+
+	it('keeps a number as long as it is', () =>
+		expect(checkId(FIELD, '12345678901234567890')).toBe('12345678901234567890'));
 });
 
 describe('ids', () => {
@@ -593,7 +691,10 @@ describe('ids', () => {
 });
 
 it('reads back every list of URLs, however it is written', () => {
-	const path = fc.array(fc.constantFrom('a', '/', ',', ';', '|', '%20', '?', '=', '(', ')', '1'), { maxLength: 12 });
+	const path = fc.array(
+		fc.constantFrom('a', '/', ',', ';', '|', '%20', '?', '=', '(', ')', '1', '-', '.', '1)', ',1),'),
+		{ maxLength: 12 },
+	);
 	const url = path.map((parts) => `https://x.example/${parts.join('')}z`);
 	const between = fc.constantFrom(',', ', ', ';', '; ', '|', '\n', '\r\n', ' ');
 	fc.assert(

@@ -200,10 +200,12 @@ const oneId: Kind = () => ({
 				ID + GAP,
 				`https://example.com/things/${ID}`,
 				{ __rl: true, mode: 'id', value: `'${ID}'` },
+				[ID],
+				JSON.stringify({ id: ID }),
 			],
 		},
 	],
-	refused: ['a/b', '..', true, [ID], { value: OBJECT }],
+	refused: ['a/b', '..', true, [ID, OTHER], { value: OBJECT }],
 });
 
 const oneJobId: Kind = (field) => {
@@ -279,7 +281,7 @@ const moreVideos: Kind = () => ({
 const clip: Kind = () => ({
 	kind: 'clip',
 	meanings: [ID, `${ID}:0`].map((plain) => ({ plain, same: [` ${plain} `, `"${plain}"`, plain + GAP] })),
-	refused: ['a/b', '..', true, [ID], { value: OBJECT }],
+	refused: ['a/b', '..', true, [ID, OTHER], { value: OBJECT }],
 });
 
 /** Fields whose reader belongs to them alone. */
