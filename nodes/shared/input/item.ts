@@ -136,8 +136,11 @@ export class Parameters {
 	}
 
 	/** Whether a value is a model's word for nothing, where it may leave a field out. */
-	private isNothing(value: unknown, { options = [] }: INodeProperties): boolean {
+	private isNothing(value: unknown, property: INodeProperties): boolean {
 		if (!isTool(this.node) || typeof value !== 'string' || !NOTHING.test(trimText(value))) return false;
+		// A default such as `[]` is read as what it means.
+		if (value === standardOf(property, this.node)) return false;
+		const { options = [] } = property;
 		const word = trimText(value).toLowerCase();
 		const isWord = (text: unknown) => String(text).toLowerCase() === word;
 		return !options.some((option) => isWord(option.name) || ('value' in option && isWord(option.value)));
