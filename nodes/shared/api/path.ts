@@ -29,10 +29,17 @@ export function idOf(value: unknown): string | undefined {
 	return UUID.exec(path)?.[0] ?? (MISSING.test(last) ? undefined : last);
 }
 
-/** As {@link idOf}, for a clip job: the `clip_id` of a clip, `<job>:<n>`, gives the job. */
+/** What a `clip_id`, `<job>:<n>`, is made of; every other id is that of a job. */
+export function clipParts(id: string): { jobId: string; index?: number } {
+	const [, jobId = id, index] = /^(.*):(\d{1,9})$/s.exec(id) ?? [];
+	return { jobId, ...(index !== undefined && { index: Number(index) }) };
+}
+
+/** As {@link idOf}, for a clip job: the `clip_id` of a clip gives the job. */
 export function jobIdOf(value: unknown): string | undefined {
-	const id = idOf(value)?.replace(/:\d{1,9}$/, '');
-	return id !== undefined && MISSING.test(id) ? undefined : id;
+	const id = idOf(value);
+	const jobId = id === undefined ? undefined : clipParts(id).jobId;
+	return jobId !== undefined && MISSING.test(jobId) ? undefined : jobId;
 }
 
 /** Far more than any id has, and few enough for an address and a sentence. */

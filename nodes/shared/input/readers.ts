@@ -1,4 +1,4 @@
-import { jobIdOf } from '../api/path';
+import { clipParts, jobIdOf } from '../api/path';
 import { checkId, checkIds, checkNumber, checkText, checkUrl, checkUrls } from './checks';
 import { rangeOf, type Reader } from './field';
 
@@ -21,8 +21,7 @@ export const jobId: Reader<string> = (place, value) => checkId(place, value, job
 /** The job of a clip, and which of its clips where a `clip_id`, `<job>:<n>`, was given. */
 export const clipId: Reader<{ jobId: string; index?: number }> = (place, value) => {
 	const given = checkId(place, value);
-	const [, index] = /:(\d{1,9})$/.exec(given) ?? [];
-	return { jobId: checkId(place, given, jobIdOf), ...(index !== undefined && { index: Number(index) }) };
+	return { ...clipParts(given), jobId: checkId(place, given, jobIdOf) };
 };
 
 /** An absolute http(s) URL. */

@@ -1,5 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 
+import { clipParts } from '../../../shared/api/path';
 import { path } from '../../../shared/api/pathTemplate';
 import { selectedClips } from '../../../shared/clips/items';
 import { type ClipJob, jobPhase } from '../../../shared/clips/job';
@@ -119,8 +120,8 @@ function readInput(item: Item): WantedFile {
 	const { json } = item;
 	if (json.video_url !== link)
 		return { choice, find: async () => ({ link, json: { video_url: link }, name: nameFromUrl(link) }) };
-	const [, jobId, index] = /^(.+):(\d+)$/.exec(typeof json.clip_id === 'string' ? json.clip_id : '') ?? [];
-	const renew = jobId === undefined ? undefined : async () => await findClip(item, { jobId, index: Number(index) });
+	const { jobId, index } = clipParts(typeof json.clip_id === 'string' ? json.clip_id : '');
+	const renew = index === undefined ? undefined : async () => await findClip(item, { jobId, index });
 	return { choice, find: async () => ({ link, json, name: nameOf(json) ?? nameFromUrl(link) }), renew };
 }
 
