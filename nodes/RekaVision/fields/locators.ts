@@ -64,7 +64,7 @@ function chained<T>(kind: Pickable<T>): Field<T> {
 	return namedByModel(inWorkflows, kind);
 }
 
-/** The thing that an operation removes, or moves others into: nobody gets there without choosing it. */
+/** The thing that an operation removes, or a group: nobody gets there without choosing it. */
 function chosen<T>(kind: Pickable<T>): Field<T> {
 	const description = `The ${kind.displayName.toLowerCase()} to work on`;
 	return namedByModel(picker(kind, NOT_CHOSEN, { required: true, description }), kind);
@@ -122,8 +122,7 @@ export const imageLocator = chained(IMAGE);
 export const imageToDelete = chosen(IMAGE);
 export const videoLocator = chained(VIDEO);
 export const videoToDelete = chosen(VIDEO);
-export const groupLocator = chained(GROUP);
-export const chosenGroup = chosen(GROUP);
+export const groupLocator = chosen(GROUP);
 
 /** The group that an upload goes into, as an option: blank means Reka's own default group. */
 export const uploadGroupLocator = picker(GROUP, NOT_CHOSEN, {

@@ -120,11 +120,5 @@ function isFresh(known: Set<unknown>, key: unknown): boolean {
 
 /** Whether a server refused a page for its size. */
 export function isAboutLimit(error: unknown): boolean {
-	if (!(error instanceof RekaApiError)) return false;
-	const { facts, wording } = error;
-	if (facts.status !== 400 && facts.status !== 422) return false;
-	// Not every server says it in the field for that.
-	return facts.param === undefined
-		? /\b(?:(?:page_)?limit|page[ _]?size)\b/i.test(wording.description)
-		: /(?:^|\.)(?:page_)?limit$/.test(facts.param);
+	return error instanceof RekaApiError && error.facts.limitRefused === true;
 }

@@ -16,6 +16,8 @@ export interface ApiProblem {
 	details?: unknown[];
 	/** A 404 without the API's envelope: not a thing is missing but the route, as after a part of the API was switched off. */
 	routeMissing?: boolean;
+	/** A page of fewer rows may be given: the refusal is about their number. */
+	limitRefused?: boolean;
 	/** `X-Request-ID`, to be quoted to Reka's support. */
 	requestId?: string;
 }
@@ -35,7 +37,16 @@ export function readProblem(answer: ApiAnswer): ApiProblem {
 	if (answer.statusCode === 404 && body?.error === undefined) problem.routeMissing = true;
 	const requestId = cleanText(header(answer.headers, 'x-request-id'));
 	if (requestId !== undefined) problem.requestId = requestId;
+	if (isAboutLimit(problem)) problem.limitRefused = true;
 	return problem;
+}
+
+function isAboutLimit({ status, param, message, details }: ApiProblem): boolean {
+	if (status !== 400 && status !== 422) return false;
+	// Not every server says it in the field for that.
+	return param === undefined
+		? /\b(?:(?:page_)?limit|page[ _]?size)\b/i.test(`${message} ${JSON.stringify(details)}`)
+		: /(?:^|\.)(?:page_)?limit$/.test(param);
 }
 
 /** Where servers put the reason of a refusal, the most telling first; letter case does not matter. */

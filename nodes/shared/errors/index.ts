@@ -19,7 +19,7 @@ import { addressField, adviceAfterBreak, type ErrorTopic, retryHint } from './to
 export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): RekaApiError {
 	const problem = readProblem(answer);
 	const quota = readQuota(answer.headers);
-	const { status, routeMissing, param } = problem;
+	const { status, routeMissing, limitRefused, param } = problem;
 	const { retryAfterSeconds } = quota;
 	const wording = {
 		message: refusalSentence(problem, quota, topic),
@@ -30,7 +30,7 @@ export function apiError(node: INode, answer: ApiAnswer, topic: ErrorTopic): Rek
 	return new RekaApiError(
 		node,
 		wording,
-		{ status, routeMissing, param, retryAfterSeconds },
+		{ status, routeMissing, limitRefused, param, retryAfterSeconds },
 		failureHint(status, quota, topic),
 	);
 }

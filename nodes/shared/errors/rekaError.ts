@@ -22,6 +22,8 @@ export interface Facts {
 	param?: string;
 	/** A 404 that is about the address rather than about a thing. */
 	routeMissing?: boolean;
+	/** The refusal is about the number of rows on a page. */
+	limitRefused?: boolean;
 	/** From `Retry-After`. */
 	retryAfterSeconds?: number;
 }

@@ -21,7 +21,7 @@ describe('the reason in a refused answer', () => {
 		[
 			'code in place of type',
 			{ error: { code: 'rate_limit_exceeded', message: 'Daily limit' } },
-			{ message: 'Daily limit', type: 'rate_limit_exceeded' },
+			{ message: 'Daily limit', type: 'rate_limit_exceeded', limitRefused: true },
 		],
 		['a message alone', { error: { message: 'Video not found' } }, { message: 'Video not found' }],
 		['an error that is text', { error: 'Broken' }, { message: 'Broken' }],
@@ -70,13 +70,13 @@ describe('the reason in a refused answer', () => {
 		[
 			'errors by field, as lists',
 			{ errors: { limit: ['must be 50 or less'], offset: ['is odd'] } },
-			{ message: 'limit: must be 50 or less; offset: is odd', param: 'limit' },
+			{ message: 'limit: must be 50 or less; offset: is odd', param: 'limit', limitRefused: true },
 		],
 		['errors by field, as texts', { errors: { name: 'is too long' } }, { message: 'name: is too long', param: 'name' }],
 		[
 			'errors that name a field',
 			{ errors: [{ field: 'limit', message: 'too large' }] },
-			{ message: 'limit: too large', param: 'limit' },
+			{ message: 'limit: too large', param: 'limit', limitRefused: true },
 		],
 		['error.msg', { error: { msg: 'Wrong key' } }, { message: 'Wrong key' }],
 		['error.detail', { error: { detail: 'Wrong key' } }, { message: 'Wrong key' }],

@@ -2,7 +2,7 @@ import { path } from '../../../shared/api/pathTemplate';
 import { simplifyField } from '../../../shared/input/simplify';
 import { deleted } from '../../engine/answers';
 import { request } from '../../engine/request';
-import { chosenGroup } from '../../fields/locators';
+import { groupLocator } from '../../fields/locators';
 
 /** `DELETE /v2/video-groups/{group_id}`. */
 export const deleteGroup = request({
@@ -12,9 +12,9 @@ export const deleteGroup = request({
 		action: 'Delete a video group',
 		description: 'Delete one video group for good; its videos stay in the library',
 	},
-	fields: [chosenGroup, simplifyField],
+	fields: [groupLocator, simplifyField],
 	method: 'DELETE',
-	path: path`/v2/video-groups/${{ group_id: chosenGroup }}`,
+	path: path`/v2/video-groups/${{ group_id: groupLocator }}`,
 	topic: { action: 'delete the video group', noun: 'video group' },
-	answer: deleted('group_id', chosenGroup),
+	answer: deleted('group_id', groupLocator),
 });

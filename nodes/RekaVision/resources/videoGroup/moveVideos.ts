@@ -6,7 +6,7 @@ import { path } from '../../../shared/api/pathTemplate';
 import { request } from '../../engine/request';
 import { type Item } from '../../engine/item';
 import { videoIdsField } from '../../fields/idList';
-import { chosenGroup } from '../../fields/locators';
+import { groupLocator } from '../../fields/locators';
 import { namesInWords } from '../../files/describe';
 
 const videoIds = {
@@ -23,9 +23,9 @@ export const moveVideos = request({
 		action: 'Move videos to a video group',
 		description: 'Put videos into a video group; each leaves the group that it was in',
 	},
-	fields: [chosenGroup, videoIds],
+	fields: [groupLocator, videoIds],
 	method: 'POST',
-	path: path`/v2/video-groups/${{ group_id: chosenGroup }}/videos`,
+	path: path`/v2/video-groups/${{ group_id: groupLocator }}/videos`,
 	body: { video_ids: videoIds },
 	topic: { action: 'move the videos', noun: 'video group or video' },
 	answer(item) {
