@@ -4,7 +4,7 @@ import { Access } from '../../shared/api/access';
 import { cancelSignalOr } from '../../shared/api/context';
 import { createLimiter, type Outcome, settle } from '../../shared/async';
 import { failedItem } from '../../shared/errors';
-import { RekaOperationError, withAddition } from '../../shared/errors/rekaError';
+import { withAddition } from '../../shared/errors/rekaError';
 import { messageOf } from '../../shared/errors/text';
 import { Item, type RunContext } from './item';
 import { firstFailure, type Outcomes } from './outcomes';
@@ -160,7 +160,7 @@ export class Run {
 		const isLeft = outcome === undefined && done.some(({ entries }) => entries.length > 0);
 		if (!isLeft) return outcome;
 		const message = 'The execution was canceled before this item was done';
-		const error = new RekaOperationError(this.context.getNode(), { message, description: '', itemIndex, data: {} });
+		const error = this.items[itemIndex].failure({ message, description: '', data: {} });
 		// Without Continue On Fail the error of the run names what was done for all items.
 		return { error: this.continues ? this.withDone(error, itemIndex, done) : error };
 	};

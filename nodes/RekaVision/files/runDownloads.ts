@@ -5,12 +5,12 @@ import { isTool } from '../../shared/input/tool';
 import { downloadFile, isLinkRefused } from '../../shared/files/download';
 import { type Item } from '../engine/item';
 import { type ForTools } from '../engine/operation';
+import { isWebAddress } from '../../shared/input/webAddress';
 import { good } from '../engine/outcomes';
 import { type Run } from '../engine/run';
 import { FILES_IN_MEMORY } from '../hints';
 import { type DownloadChoice } from './downloadFields';
 import { isHeldInMemory } from './inMemory';
-import { isWebAddress } from '../../shared/input/webAddress';
 
 /** Enough to fill a line, and few enough for a small n8n. */
 const DOWNLOADS_AT_ONCE = 2;

@@ -47,6 +47,6 @@ export interface RekaRequest {
 }
 
 /** Somebody who asks without items, see {@link Asker}. */
-export function askerOf(context: RekaContext, settings: RequestSettings = {}): Asker {
-	return { context, node: context.getNode(), access: new Access(context), settings };
+export function askerOf(context: RekaContext): Asker {
+	return { context, node: context.getNode(), access: new Access(context), settings: {} };
 }

@@ -22,7 +22,10 @@ export function normalizeBaseUrl(value: unknown): string {
 	return normalized(value) || DEFAULT_BASE_URL;
 }
 
-/** {@link normalizeBaseUrl} as n8n evaluates it where it makes an address by itself: in the test of the credential, and for hosts that go through routing. */
+/**
+ * {@link normalizeBaseUrl} as n8n evaluates it where it makes an address by itself: in the test of the credential, and for hosts that go
+ * through routing.
+ */
 export const BASE_URL_EXPRESSION = `={{ (($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "${DEFAULT_BASE_URL}").replace(/^(?![a-z][a-z0-9+.-]*:\\/\\/)/i, "https://") }}`;
 
 /** The prefix of every request to one of the hosts, see {@link normalizeBaseUrl}. */

@@ -37,11 +37,11 @@ export function readProblem(answer: ApiAnswer): ApiProblem {
 	if (answer.statusCode === 404 && body?.error === undefined) problem.routeMissing = true;
 	const requestId = cleanText(header(answer.headers, 'x-request-id'));
 	if (requestId !== undefined) problem.requestId = requestId;
-	if (isAboutLimit(problem)) problem.limitRefused = true;
+	if (refusesLimit(problem)) problem.limitRefused = true;
 	return problem;
 }
 
-function isAboutLimit({ status, param, message, details }: ApiProblem): boolean {
+function refusesLimit({ status, param, message, details }: ApiProblem): boolean {
 	if (status !== 400 && status !== 422) return false;
 	// Not every server says it in the field for that.
 	return param === undefined

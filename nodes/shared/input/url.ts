@@ -1,8 +1,8 @@
-import { SCHEME } from './webAddress';
+import { rawEntries } from './list';
 import { type Place, refusal, shortened } from './place';
 import { checkRequiredText, emptyError } from './text';
 import { trimText } from './trim';
-import { rawEntries } from './list';
+import { SCHEME } from './webAddress';
 
 /** More than any host has, with user and port. A host is worked on in a way that takes very long for a very long one. */
 const LONGEST_HOST = 1000;
